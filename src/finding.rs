@@ -1,0 +1,111 @@
+//! What a check reports.
+
+use crate::listing::FieldName;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// How bad a finding is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Taste, habit, polish of a platform; evidence without law.
+    Advice,
+    /// Unlawful unless proven or authorised.
+    Warning,
+    /// The wording or omission itself is unlawful.
+    Error,
+}
+
+impl Severity {
+    /// The word that the output formats use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Advice => "advice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// One finding: a rule that spoke, and where.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Index of the rule in [`crate::rules::Rules::rules`].
+    pub rule: usize,
+    /// The level in force for this finding.
+    pub severity: Severity,
+    /// The markets, among those that were asked for, whose rule this breaks (ISO 3166-1 alpha-2).
+    pub markets: Vec<String>,
+    /// The record that was read.
+    pub listing: ListingRef,
+    /// Where it stands; none for a whole listing (a missing attribute).
+    pub place: Option<Place>,
+    /// Named values for the message (`$text`, `$colour`, `$count` …).
+    pub args: Vec<(&'static str, Arg)>,
+    /// The goods classes that opened the rule, each with what it was read from.
+    pub classes: Vec<ClassReason>,
+    /// A replacement for the marked characters.
+    pub fix: Option<Fix>,
+    /// For what is missing: how many listings of the file lack it (1 otherwise) …
+    pub count: u64,
+    /// … and the first of them, each with the line where its record begins.
+    pub first: Vec<(ListingRef, u64)>,
+}
+
+/// A value inside a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    Text(String),
+    Number(f64),
+}
+
+/// Names the record of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ListingRef {
+    /// The merchant's identifier, where the record has one.
+    pub id: Option<String>,
+    /// Position in the file, from 0.
+    pub index: u64,
+}
+
+/// The exact characters.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub field: FieldName,
+    /// The column or path as the file names it.
+    pub key: String,
+    /// Bytes of the file as it is on disk.
+    pub span: Range<u64>,
+    /// 1-based line of the span's start. Within a chunk it is relative until the driver adds the base.
+    pub line: u64,
+    /// 1-based column of the span's start, in characters.
+    pub column: u64,
+    /// The matched characters, decoded.
+    pub text: String,
+    /// Decoded characters before and after, within the field, for an excerpt.
+    pub before: String,
+    pub after: String,
+    /// The wording that decided stands further apart than the text shows (spaced or dotted letters,
+    /// look-alike forms).
+    pub disguised: bool,
+}
+
+/// Why a listing counts as goods of a class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClassReason {
+    pub class: String,
+    /// The field that said so.
+    pub field: &'static str,
+    /// The words or the category id that said so.
+    pub text: String,
+}
+
+/// A replacement of the span by other text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    pub replacement: String,
+    /// Safe to apply unseen.
+    pub certain: bool,
+}

@@ -1,0 +1,5 @@
+//! listlint: a localization and cultural-compliance linter for product listings.
+
+pub mod finding;
+pub mod listing;
+pub mod rules;

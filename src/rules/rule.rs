@@ -1,0 +1,234 @@
+//! Rules: what a country makes of a claim, a wording, an attribute, a colour, a number.
+
+use super::claim::{Element, Guard, Pattern};
+use super::example::Example;
+use super::words::{Localized, OneOrMany, Words};
+use crate::finding::Severity;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A file of `rules/<market>/`: a list of rules.
+pub type PackFile = Vec<Rule>;
+
+/// One rule. Exactly one kind of check is given: `claim`, `wording`, `required`, `colour`, `number`
+/// or `length`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `<pack>/<topic>` or `<pack>/<topic>/<detail>`; the topic is one of `rules/topics.yaml`.
+    pub id: String,
+    pub severity: Severity,
+    /// The law, or the evidence.
+    pub basis: Basis,
+    /// ISO 3166-1 alpha-2 codes and unions of `rules/markets.yaml`.
+    pub markets: Vec<String>,
+    /// Goods classes of `rules/categories.yaml`; empty: all goods.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// Goods classes on which the rule is silent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except_categories: Vec<String>,
+    /// Fields that are read; empty: all wording fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<String>,
+    /// Kind: any of these claims is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<OneOrMany<String>>,
+    /// Kind: these words, or patterns over concepts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
+    /// Kind: something that must be there is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<Required>,
+    /// Kind: a colour together with the occasion or product that makes it matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+    /// Kind: a number that counts something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+    /// Kind: too long or too short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Length>,
+    /// Only listings for which all of these hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Guard>,
+    /// Silent where any of these holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless: Vec<Guard>,
+    /// Rules of a union that this one takes the place of in its markets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<String>,
+    /// The rule's own words, where those of the topic do not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Message>,
+    /// Replacement for the marked characters, by language of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<BTreeMap<String, String>>,
+    pub examples: FlagPass,
+}
+
+/// Why a rule may speak: a law, or evidence.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// The instrument's own name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<Localized>,
+    /// Articles, sections, annexes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<String>,
+    /// The date from which the wording is caught (`YYYY-MM-DD`). Required with `law`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<String>,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// A platform's or standard body's published policy, where there is no law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<Localized>,
+    /// How strong the evidence is. Required without `law` and `policy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// Studies and documented incidents, each with author, year and finding.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub studies: Vec<String>,
+    /// Addresses where the text can be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// The day somebody last read the sources.
+    pub checked: String,
+    /// What was read: `source`, or `memory` (then never above warning).
+    #[serde(default)]
+    pub verified: Verified,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What the author of a rule had before their eyes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Verified {
+    #[default]
+    Source,
+    Memory,
+}
+
+/// Strength of evidence for what no law says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// Several studies, or a documented withdrawal.
+    Strong,
+    /// One good study or a well-attested norm.
+    Moderate,
+    /// Said, not shown: never above advice, off unless asked for.
+    Folklore,
+}
+
+/// Words or patterns.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Wording {
+    Patterns(Vec<Pattern>),
+    Words(Words),
+}
+
+/// What must be there. With several keys, any one of them is enough.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Required {
+    /// One of these attributes has a value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attribute: Vec<String>,
+    /// One of these stands in the listing's text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wording: Vec<Pattern>,
+}
+
+/// A colour that means something on an occasion or a product.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Colour {
+    /// Base colours: the concepts `colour/<name>` of the lexicon.
+    pub is: Vec<String>,
+    /// Each of these stands in the listing: the product, the occasion.
+    pub with: Vec<Element>,
+    /// Words between the colour and the nearest of `with`, where the colour is a word of the text
+    /// (default 6; the colour attribute counts wherever it stands).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<u16>,
+    /// Silent when the colour attribute, or the words beside it, name another colour too.
+    #[serde(default)]
+    pub only: bool,
+    /// Colours that are welcome instead, for the help text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<String>,
+}
+
+/// A number that counts something.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    /// The numbers.
+    pub is: Vec<f64>,
+    /// The concept whose words hold the number as `{n}` (`pack-count`). The attribute `multipack`
+    /// counts as `pack-count` too.
+    pub of: String,
+    /// Each of these stands in the listing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Element>,
+    /// Numbers that are welcome instead, for the help text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<f64>,
+}
+
+/// A limit on a field's length.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Length {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<u32>,
+    #[serde(default)]
+    pub unit: LengthUnit,
+}
+
+/// What a limit counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LengthUnit {
+    /// Unicode code points.
+    #[default]
+    Characters,
+    /// UTF-16 code units.
+    Utf16,
+    /// UTF-8 bytes.
+    Bytes,
+    /// Display columns: two for a full-width character.
+    Columns,
+    /// What a reader calls a character.
+    Graphemes,
+}
+
+/// The rule's own words. `headline` may use `{ $text }`, `{ $count }`, `{ $colour }`.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Localized>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Localized>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Localized>,
+}
+
+/// Texts that a rule must flag, and texts that it must pass. A description takes the goods class of
+/// the rule's first category; a listing may name its own with `category`.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FlagPass {
+    pub flag: Vec<Example>,
+    pub pass: Vec<Example>,
+}
