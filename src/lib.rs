@@ -1,5 +1,6 @@
 //! listlint: a localization and cultural-compliance linter for product listings.
 
+pub mod engine;
 pub mod finding;
 pub mod listing;
 pub mod rules;

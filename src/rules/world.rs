@@ -139,3 +139,36 @@ pub enum NegationPlace {
     After,
     Both,
 }
+
+/// `rules/units.yaml`: how each language writes amounts.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Units {
+    pub units: Vec<Unit>,
+    /// Number words by language: `{en: {one: 1}}`.
+    #[serde(default)]
+    pub numerals: BTreeMap<String, BTreeMap<String, f64>>,
+    /// Words between the two numbers of a ratio: `9 out of 10`.
+    #[serde(default)]
+    pub ratio: Words,
+}
+
+/// A unit of one kind of amount.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    pub token: super::claim::TokenKind,
+    /// One of these units in the kind's own: percent, days, grams, metres; 1 for money.
+    #[serde(default = "one")]
+    pub factor: f64,
+    /// Words and signs behind the number.
+    #[serde(default)]
+    pub after: Words,
+    /// Words and signs before the number.
+    #[serde(default)]
+    pub before: Words,
+}
+
+fn one() -> f64 {
+    1.0
+}

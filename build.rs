@@ -1,0 +1,150 @@
+//! Prepares what must be at hand the moment the program starts: the packs as one JSON document (parsed
+//! several times faster than YAML) and the table by which text is folded.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use unicode_normalization::UnicodeNormalization;
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=rules");
+    packs(Path::new("rules"), &out);
+    fold_table(&out);
+}
+
+/// Every YAML file below `rules/` as `{path: value}`, in the order of their paths.
+fn packs(root: &Path, out: &Path) {
+    let mut files = Vec::new();
+    let mut dirs = vec![root.to_path_buf()];
+    while let Some(dir) = dirs.pop() {
+        for entry in fs::read_dir(&dir).expect("rules/ is readable") {
+            let path = entry.expect("rules/ is readable").path();
+            if path.is_dir() {
+                dirs.push(path);
+            } else if path.extension().is_some_and(|e| e == "yaml") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let mut all = BTreeMap::new();
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a pack is readable");
+        let value: serde_json::Value = match serde_yaml::from_str(&text) {
+            Ok(value) => value,
+            Err(e) => panic!("{}: {e}", path.display()),
+        };
+        let name = path.strip_prefix(root).expect("below rules/").to_string_lossy().replace('\\', "/");
+        all.insert(name, value);
+    }
+    fs::write(out.join("packs.json"), serde_json::to_vec(&all).expect("JSON")).expect("OUT_DIR is writable");
+    let taxonomy = root.join("google-taxonomy.tsv");
+    let text = fs::read_to_string(taxonomy).unwrap_or_default();
+    fs::write(out.join("taxonomy.tsv"), text).expect("OUT_DIR is writable");
+}
+
+/// Table value for a character that disappears.
+const DROP: u16 = 0xFFFE;
+/// Table value for a character whose folded form is not one character of the BMP.
+const LONG: u16 = 0xFFFF;
+
+/// Marks that fold away: Latin, Greek and Cyrillic accents, Arabic vowels and hamza carriers, Hebrew
+/// points. Marks of Indic, Thai and Japanese writing are letters of the word and stay.
+fn folds_away(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+        | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}')
+}
+
+/// Invisible characters that split no word for a reader.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{640}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// The folded form of one character; see `src/engine/fold.rs` for what folding is.
+fn fold(c: char) -> String {
+    match c {
+        '\n' => return "\n".into(),
+        '\t' | '\r' | '-' | '_' | '\u{AD}' if c != '\u{AD}' => return " ".into(),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => return " ".into(),
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{FF07}' | '\u{B4}' | '`' => return "'".into(),
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' => return "\"".into(),
+        'ß' | 'ẞ' => return "ss".into(),
+        'ı' => return "i".into(),
+        'ł' | 'Ł' => return "l".into(),
+        'ø' | 'Ø' => return "o".into(),
+        'đ' | 'Đ' => return "d".into(),
+        'ى' | 'ی' => return "ي".into(),
+        'ة' => return "ه".into(),
+        'ک' => return "ك".into(),
+        _ if invisible(c) => return String::new(),
+        _ if c.is_control() => return " ".into(),
+        _ if c.is_whitespace() => return " ".into(),
+        _ => {}
+    }
+    for zero in ['\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}'] {
+        if (zero as u32..zero as u32 + 10).contains(&(c as u32)) {
+            return char::from(b'0' + (c as u32 - zero as u32) as u8).to_string();
+        }
+    }
+    let compat: String = c.nfkc().flat_map(char::to_lowercase).collect::<String>().nfkc().collect();
+    let bare: String = compat.nfd().filter(|c| !folds_away(*c)).nfc().collect();
+    let bare = if bare.is_empty() && !folds_away(c) { compat } else { bare };
+    // Full-width and compatibility forms lead to ASCII that folds further (－ to space).
+    let bare: String = bare.chars().map(|x| if x == '-' || x == '_' { ' ' } else { x }).collect();
+    // One simplified character for every traditional one: a fold need only be the same on both sides.
+    let mut han = String::new();
+    for x in bare.chars() {
+        if ('\u{3400}'..='\u{9FFF}').contains(&x) {
+            han.push_str(&fast2s::convert(x.encode_utf8(&mut [0; 4])));
+        } else {
+            han.push(x);
+        }
+    }
+    han
+}
+
+fn fold_table(out: &Path) {
+    let mut table = Vec::with_capacity(2 * 0x10000);
+    let mut long = String::from("&[\n");
+    for code in 0..0x2FFFFu32 {
+        let folded = char::from_u32(code).map(|c| (c, fold(c)));
+        let mut chars = folded.iter().flat_map(|(_, s)| s.chars());
+        let entry = match (folded.is_some(), chars.next(), chars.next()) {
+            (false, ..) => DROP,
+            (_, None, _) => DROP,
+            (_, Some(f), None) if (f as u32) < u32::from(DROP) => f as u16,
+            _ => LONG,
+        };
+        if code < 0x10000 {
+            table.extend_from_slice(&entry.to_le_bytes());
+        }
+        if let Some((c, s)) = &folded
+            && (code >= 0x10000 || entry == LONG)
+            && s.as_str() != c.encode_utf8(&mut [0; 4])
+        {
+            writeln!(long, "    ({code:#x}, {s:?}),").expect("a String takes all");
+        }
+    }
+    long.push(']');
+    fs::write(out.join("fold.bin"), table).expect("OUT_DIR is writable");
+    fs::write(out.join("fold_long.rs"), long).expect("OUT_DIR is writable");
+
+    // Kana followed by a separate voicing mark (half-width katakana) compose.
+    let mut voiced = String::from("&[\n");
+    for code in (0x3041..=0x3096).chain(0x30A1..=0x30F6) {
+        let base = char::from_u32(code).expect("kana");
+        for (mark, plain) in [('\u{3099}', true), ('\u{309A}', false)] {
+            let mut it = [base, mark].into_iter().nfc();
+            if let (Some(one), None) = (it.next(), it.next()) {
+                writeln!(voiced, "    ({base:?}, {plain}, {one:?}),").expect("a String takes all");
+            }
+        }
+    }
+    voiced.push(']');
+    fs::write(out.join("voiced.rs"), voiced).expect("OUT_DIR is writable");
+}
