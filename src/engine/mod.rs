@@ -1,6 +1,23 @@
+//! From rules and a listing to findings, in one pass over the text.
+//!
+//! [`Plan`] is what the chosen rules come down to: one index over all their words ([`vocabulary`]),
+//! patterns that are tried only where their words were seen ([`matching`]), guards ([`guard`]) and one
+//! file a kind of check ([`checks`]). No file format is known here, and no output.
+
+mod category;
+mod check;
+mod checks;
+mod compile;
 mod edge;
 pub mod fold;
+mod guard;
 mod index;
-pub mod notation;
+mod language;
+mod matching;
+mod plan;
+mod scan;
 mod tokens;
 mod vocabulary;
+
+pub use check::{Missing, Outcome, Scratch};
+pub use plan::{Plan, Selection};

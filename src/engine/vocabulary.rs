@@ -4,10 +4,9 @@
 use super::edge;
 use super::fold::{Folded, fold, same_with_accents};
 use super::index::{Index, MIN_LITERAL};
-use super::notation::{Form, NotationError, Part, Tail, parse};
 use super::tokens::Tokens;
 use crate::rules::claim::TokenKind;
-use crate::rules::words::Words;
+use crate::rules::notation::{Form, NotationError, Part, Tail, parse};
 use crate::rules::world::{Accents, Language, Languages, NegationPlace};
 use std::collections::HashMap;
 
@@ -128,16 +127,8 @@ impl VocabularyBuilder {
         self.next - 1
     }
 
-    /// Adds words to a node. Languages without an entry of their own behave like their primary
-    /// language, or like `und`.
-    pub fn add(&mut self, node: Node, words: &Words) -> Result<(), (String, NotationError)> {
-        for (tag, word) in words.iter() {
-            self.add_word(node, tag, word).map_err(|e| (word.to_owned(), e))?;
-        }
-        Ok(())
-    }
-
-    /// Adds one word in one language to a node.
+    /// Adds one word in one language to a node. A language without an entry of its own behaves like its
+    /// primary language, or like `und`.
     pub fn add_word(&mut self, node: Node, tag: &str, word: &str) -> Result<(), NotationError> {
         let primary = tag.split('-').next().unwrap_or(tag);
         let language = [tag, primary, "und"].iter().find_map(|t| self.by_tag.get(*t)).copied().unwrap_or(0);
@@ -153,7 +144,7 @@ impl VocabularyBuilder {
             let compiled: Vec<CompiledPart> = match part {
                 Part::Token { kind, .. } => vec![CompiledPart::Token(*kind)],
                 Part::Literal { text, open, tail, joined } => self
-                    .literals(language, text, *tail)
+                    .literals(language, &fold(text), *tail)
                     .into_iter()
                     .map(|(text, tail)| CompiledPart::Literal { text: text.into(), open: *open, tail, joined: *joined })
                     .collect(),
@@ -463,7 +454,7 @@ ar: {script: Arab, prefixes: [ال, وال]}
     fn accents_and_exact_forms() {
         assert_eq!(found("de", "schön", "schon schön"), ["schön"]);
         assert_eq!(found("en", "café", "Cafe café"), ["Cafe", "café"]);
-        assert_eq!(found("und", "=CE", "CE ce (CE) CEO"), ["CE"]);
+        assert_eq!(found("und", "=CE", "CE ce (CE) CEO"), ["CE", "CE"]);
     }
 
     #[test]

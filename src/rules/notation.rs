@@ -1,7 +1,6 @@
-//! The notation in which packs write words, taken apart: see [`crate::rules::words::Words`].
+//! The notation in which packs write words, taken apart: see [`super::words::Words`].
 
-use super::fold::fold;
-use crate::rules::claim::TokenKind;
+use super::claim::TokenKind;
 
 /// One way to write a phrase: its parts from left to right.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +15,7 @@ pub struct Form {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
     Literal {
-        /// Folded; may hold several words.
+        /// As written; may hold several words.
         text: String,
         /// `*word`
         open: bool,
@@ -59,11 +58,10 @@ pub enum NotationError {
 /// Reads a phrase into all the forms that it stands for.
 pub fn parse(phrase: &str) -> Result<Vec<Form>, NotationError> {
     if let Some(exact) = phrase.strip_prefix('=') {
-        let text = fold(exact.trim());
-        if text.is_empty() {
+        if exact.trim().is_empty() {
             return Err(NotationError::Empty);
         }
-        let part = Part::Literal { text, open: false, tail: Tail::Edge, joined: false };
+        let part = Part::Literal { text: exact.trim().into(), open: false, tail: Tail::Edge, joined: false };
         return Ok(vec![Form { parts: vec![part], exact: Some(exact.trim().into()), written: exact.trim().into() }]);
     }
     let mut forms = Vec::new();
@@ -139,15 +137,14 @@ fn form(phrase: &str) -> Result<Form, NotationError> {
             written.push(' ');
         }
         written.push_str(word);
-        let folded = fold(word);
         match parts.last_mut() {
             // Plain words in a row are one literal.
             Some(Part::Literal { text, tail: last @ Tail::Edge, .. }) if !open && blank => {
                 text.push(' ');
-                text.push_str(&folded);
+                text.push_str(word);
                 *last = tail;
             }
-            _ => parts.push(Part::Literal { text: folded, open, tail, joined: !blank }),
+            _ => parts.push(Part::Literal { text: word.into(), open, tail, joined: !blank }),
         }
         rest = &rest[end..];
         blank = rest.starts_with(char::is_whitespace);

@@ -1,0 +1,345 @@
+//! One listing through the plan.
+
+use super::category::ClassBits;
+use super::checks::measure;
+use super::compile::field_bit;
+use super::guard::Surroundings;
+use super::matching::{Match, try_pattern};
+use super::plan::{MarketMask, Plan};
+use super::scan::{FieldScan, FieldScratch};
+use crate::finding::{Arg, Finding, ListingRef, Place};
+use crate::listing::{FieldName, Listing};
+use std::cell::OnceCell;
+
+/// Memory that is used again for listing after listing.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    pool: Vec<FieldScratch>,
+}
+
+/// What a listing, or many, came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// With spans, but without lines and columns: those need the file.
+    pub findings: Vec<Finding>,
+    /// What listings lack; gathered over a file before it is reported.
+    pub missing: Vec<Missing>,
+    /// Listings for which no market is known.
+    pub unmarketed: u64,
+}
+
+/// A listing that lacks what a rule requires.
+#[derive(Debug)]
+pub struct Missing {
+    /// Number of the rule among all rules.
+    pub rule: usize,
+    pub severity: crate::finding::Severity,
+    pub markets: MarketMask,
+    pub listing: ListingRef,
+    /// Byte offset where the record begins.
+    pub start: u64,
+    /// The attribute to fill in.
+    pub attribute: Option<FieldName>,
+}
+
+/// Decoded characters shown on each side of a finding.
+const CONTEXT: usize = 120;
+
+impl Plan {
+    /// Checks one listing and appends what was found.
+    pub fn check(&self, listing: &Listing<'_>, scratch: &mut Scratch, out: &mut Outcome) {
+        self.check_goods(listing, &[], scratch, out);
+    }
+
+    /// Checks a listing whose goods classes somebody already knows, beside those that it shows itself.
+    pub fn check_goods(
+        &self,
+        listing: &Listing<'_>,
+        goods: &[&str],
+        scratch: &mut Scratch,
+        out: &mut Outcome,
+    ) {
+        let markets = if self.asked == 0 { self.own_markets(listing) } else { self.asked };
+        if markets == 0 {
+            out.unmarketed += 1;
+            return;
+        }
+        let scan = |pool: &mut Vec<FieldScratch>, field| {
+            FieldScan::new(field, &self.vocabulary, &self.except, pool.pop().unwrap_or_default())
+        };
+        let wording = listing.fields.iter().filter(|f| f.name.is_wording() && !f.text.value().is_empty());
+        let scans: Vec<FieldScan<'_>> = wording.map(|f| scan(&mut scratch.pool, f)).collect();
+        let colours: Vec<FieldScan<'_>> = if self.colours.is_empty() {
+            Vec::new()
+        } else {
+            listing.all(FieldName::Color).map(|f| scan(&mut scratch.pool, f)).collect()
+        };
+        let classes = OnceCell::new();
+        let found_classes = || -> ClassBits {
+            classes
+                .get_or_init(|| {
+                    let mut found = self.classes.classes(listing, &scans, &self.vocabulary, &self.except);
+                    goods.iter().for_each(|class| self.classes.given(class, &mut found));
+                    found
+                })
+                .clone()
+        };
+        let s = Surroundings {
+            listing,
+            scans: &scans,
+            vocabulary: &self.vocabulary,
+            negation: &self.negation,
+            classes: &found_classes,
+        };
+        let from = out.findings.len();
+        self.statements(&s, markets, out);
+        self.colours(&s, &colours, markets, out);
+        self.numbers(&s, markets, out);
+        self.lengths(&s, markets, out);
+        self.required(&s, markets, out);
+        out.findings[from..].sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.span.start));
+        scratch.pool.extend(scans.into_iter().chain(colours).map(FieldScan::into_scratch));
+    }
+
+    fn statements(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
+        let mut seen: Vec<(usize, Match)> = Vec::new();
+        for scan in s.scans {
+            seen.clear();
+            for hit in scan.hits() {
+                let Some(patterns) = self.by_pivot.get(hit.node as usize) else { continue };
+                for &p in patterns {
+                    let pattern = &self.patterns[p as usize];
+                    let statement = &self.statements[pattern.statement];
+                    if statement.rules.is_empty()
+                        || (pattern.fields != 0 && pattern.fields & field_bit(scan.field.name) == 0)
+                        || !statement.rules.iter().any(|r| self.concerns(*r, scan, markets))
+                    {
+                        continue;
+                    }
+                    let Some(m) = try_pattern(pattern, hit, scan, &self.vocabulary) else { continue };
+                    let known = |(st, other): &(usize, Match)| {
+                        *st == pattern.statement
+                            && other.range.start < m.range.end
+                            && m.range.start < other.range.end
+                    };
+                    if seen.iter().any(known)
+                        || s.cancelled(&pattern.unless, Some((scan, &m)))
+                        || s.cancelled(&statement.unless, Some((scan, &m)))
+                    {
+                        continue;
+                    }
+                    seen.push((pattern.statement, m));
+                }
+            }
+            for (statement, m) in &seen {
+                for &rule in &self.statements[*statement].rules {
+                    self.report(rule, s, scan, m, markets, Vec::new(), out);
+                }
+            }
+        }
+    }
+
+    /// Whether the rule looks at this field for one of these markets.
+    fn concerns(&self, rule: usize, scan: &FieldScan<'_>, markets: MarketMask) -> bool {
+        let rule = &self.rules[rule];
+        rule.markets & markets != 0 && rule.fields & field_bit(scan.field.name) != 0
+    }
+
+    /// Whether the rule speaks about these goods in these markets at all.
+    fn applies(&self, rule: usize, s: &Surroundings<'_, '_>, markets: MarketMask) -> bool {
+        let r = &self.rules[rule];
+        if r.markets & markets == 0 {
+            return false;
+        }
+        if r.classes != 0 || r.except != 0 {
+            let classes = (s.classes)().bits;
+            if (r.classes != 0 && classes & r.classes == 0) || classes & r.except != 0 {
+                return false;
+            }
+        }
+        true
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything that makes a finding")]
+    fn report(
+        &self,
+        rule: usize,
+        s: &Surroundings<'_, '_>,
+        scan: &FieldScan<'_>,
+        m: &Match,
+        markets: MarketMask,
+        args: Vec<(&'static str, Arg)>,
+        out: &mut Outcome,
+    ) {
+        let r = &self.rules[rule];
+        let field = r.fields & field_bit(scan.field.name) != 0 || scan.field.name == FieldName::Color;
+        if !field
+            || !self.applies(rule, s, markets)
+            || !r.when.iter().all(|g| s.holds(g, Some((scan, m))))
+            || s.cancelled(&r.unless, Some((scan, m)))
+        {
+            return;
+        }
+        out.findings.push(self.finding(rule, s, scan, m.range.clone(), markets, args));
+    }
+
+    fn finding(
+        &self,
+        rule: usize,
+        s: &Surroundings<'_, '_>,
+        scan: &FieldScan<'_>,
+        folded: std::ops::Range<usize>,
+        markets: MarketMask,
+        mut args: Vec<(&'static str, Arg)>,
+    ) -> Finding {
+        let r = &self.rules[rule];
+        let value = scan.field.text.value();
+        let range = scan.original(folded);
+        let text = value[range.clone()].to_owned();
+        let before: usize = value[..range.start].chars().rev().take(CONTEXT).map(char::len_utf8).sum();
+        let after: usize = value[range.end..].chars().take(CONTEXT).map(char::len_utf8).sum();
+        args.push(("text", Arg::Text(text.clone())));
+        let wanted = r.classes;
+        let classes = if wanted == 0 {
+            Vec::new()
+        } else {
+            let of = |reason: &crate::finding::ClassReason| self.classes.closure(&reason.class) & wanted != 0;
+            (s.classes)().reasons.into_iter().filter(of).collect()
+        };
+        Finding {
+            rule: r.index,
+            severity: r.severity,
+            markets: self.names_of(r.markets & markets),
+            listing: reference(s.listing),
+            place: Some(Place {
+                field: scan.field.name,
+                key: scan.field.key.clone().into_owned(),
+                span: scan.field.text.source(range.clone()),
+                line: 0,
+                column: 0,
+                before: value[range.start - before..range.start].to_owned(),
+                after: value[range.end..range.end + after].to_owned(),
+                disguised: false,
+                text,
+            }),
+            args,
+            classes,
+            fix: None,
+            count: 1,
+            first: Vec::new(),
+        }
+    }
+
+    fn colours(
+        &self,
+        s: &Surroundings<'_, '_>,
+        attributes: &[FieldScan<'_>],
+        markets: MarketMask,
+        out: &mut Outcome,
+    ) {
+        for (rule, check) in &self.colours {
+            if !self.applies(*rule, s, markets) {
+                continue;
+            }
+            if let Some((scan, m, name)) = check.find(s, attributes) {
+                let args = vec![
+                    ("colour", Arg::Text(name.to_owned())),
+                    ("instead", Arg::Text(check.instead.join(", "))),
+                ];
+                self.report(*rule, s, scan, &m, markets, args, out);
+            }
+        }
+    }
+
+    fn numbers(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
+        for (rule, check) in &self.numbers {
+            if !self.applies(*rule, s, markets) {
+                continue;
+            }
+            if let Some((scan, m, number)) = check.find(s) {
+                let instead: Vec<String> = check.instead.iter().map(f64::to_string).collect();
+                let args = vec![("number", Arg::Number(number)), ("instead", Arg::Text(instead.join(", ")))];
+                self.report(*rule, s, scan, &m, markets, args, out);
+            }
+        }
+    }
+
+    fn lengths(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
+        for (rule, limit) in &self.lengths {
+            for scan in s.scans.iter().filter(|f| self.concerns(*rule, f, markets)) {
+                // A cheap bound first: no unit counts more than the bytes.
+                let value = scan.field.text.value();
+                let may = limit.max.is_some_and(|m| value.len() > m as usize) || limit.min.is_some();
+                if !may || !self.applies(*rule, s, markets) {
+                    continue;
+                }
+                let length = measure(value, limit.unit);
+                let too_long = limit.max.filter(|m| length > *m as usize);
+                let Some(bound) = too_long.or(limit.min.filter(|m| length < *m as usize)) else { continue };
+                let args = vec![
+                    ("length", Arg::Number(length as f64)),
+                    ("limit", Arg::Number(f64::from(bound))),
+                ];
+                let m = Match { range: 0..scan.text().len(), elements: Vec::new() };
+                self.report(*rule, s, scan, &m, markets, args, out);
+            }
+        }
+    }
+
+    fn required(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
+        let stated = |statement: usize, scan: &FieldScan<'_>| {
+            scan.hits().iter().any(|hit| {
+                let patterns = self.by_pivot.get(hit.node as usize);
+                patterns.into_iter().flatten().any(|&p| {
+                    let pattern = &self.patterns[p as usize];
+                    pattern.statement == statement && try_pattern(pattern, hit, scan, &self.vocabulary).is_some()
+                })
+            })
+        };
+        for (rule, check) in &self.required {
+            if !self.applies(*rule, s, markets) || check.satisfied(s.listing, s.scans, &stated) {
+                continue;
+            }
+            let r = &self.rules[*rule];
+            if !r.when.iter().all(|g| s.holds(g, None)) || s.cancelled(&r.unless, None) {
+                continue;
+            }
+            out.missing.push(Missing {
+                rule: r.index,
+                severity: r.severity,
+                markets: r.markets & markets,
+                listing: reference(s.listing),
+                start: s.listing.start,
+                attribute: check.attributes.first().copied(),
+            });
+        }
+    }
+
+    /// The markets that a listing itself names: a country, else the region of its locale.
+    fn own_markets(&self, listing: &Listing<'_>) -> MarketMask {
+        let mut mask = 0;
+        for field in listing.all(FieldName::Market) {
+            for name in field.text.value().split([',', ';', '|', '/']) {
+                if let Some(i) = self.names.get(&name.trim().to_lowercase()) {
+                    mask |= 1 << i;
+                }
+            }
+        }
+        if mask == 0
+            && let Some(region) = listing.locale().and_then(|l| l.region)
+            && let Some(i) = self.names.get(&region.as_str().to_lowercase())
+        {
+            mask |= 1 << i;
+        }
+        mask
+    }
+
+    /// The codes of a set of markets.
+    pub(crate) fn names_of(&self, markets: MarketMask) -> Vec<String> {
+        self.codes.iter().enumerate().filter(|(i, _)| markets >> i & 1 == 1).map(|(_, c)| c.clone()).collect()
+    }
+}
+
+fn reference(listing: &Listing<'_>) -> ListingRef {
+    ListingRef { id: listing.id().filter(|i| !i.is_empty()).map(str::to_owned), index: listing.index }
+}

@@ -1,0 +1,320 @@
+//! What the chosen rules come down to.
+
+use super::category::ClassFinder;
+use super::checks::{ColourCheck, NumberCheck, RequiredCheck};
+use super::compile::{ClassMask, CompiledGuard, CompiledPattern, Compiler, FieldMask, Statement, field_bit};
+use super::tokens::Tokens;
+use super::vocabulary::{Node, Vocabulary};
+use crate::finding::Severity;
+use crate::listing::{FieldName, WORDING_FIELDS};
+use crate::rules::claim::Pattern;
+use crate::rules::rule::{Evidence, Length, Rule, Wording};
+use crate::rules::{Kind, Rules};
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use jiff::civil::Date;
+use jiff::ToSpan;
+use std::collections::HashMap;
+
+/// Which rules a run asks.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// ISO 3166-1 codes; empty: each listing's own market.
+    pub markets: Vec<String>,
+    /// The date whose law is asked.
+    pub as_of: Date,
+    /// Topics, rule ids, packs or globs over ids; empty: all.
+    pub select: Vec<String>,
+    pub ignore: Vec<String>,
+    /// Rules below this level are not asked.
+    pub level: Severity,
+    /// Whether folklore is wanted.
+    pub folklore: bool,
+}
+
+impl Selection {
+    /// Every rule in force on a day, for these markets.
+    pub fn new(markets: Vec<String>, as_of: Date) -> Selection {
+        Selection {
+            markets,
+            as_of,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            level: Severity::Advice,
+            folklore: false,
+        }
+    }
+}
+
+/// A set of markets, one bit each.
+pub(super) type MarketMask = u128;
+
+/// A rule of the plan.
+#[derive(Debug)]
+pub(super) struct ActiveRule {
+    /// Its number among all rules.
+    pub index: usize,
+    pub severity: Severity,
+    pub markets: MarketMask,
+    pub fields: FieldMask,
+    /// The goods; 0: all.
+    pub classes: ClassMask,
+    pub except: ClassMask,
+    pub when: Vec<CompiledGuard>,
+    pub unless: Vec<CompiledGuard>,
+}
+
+/// Everything that a run needs, built once and shared by all threads.
+pub struct Plan {
+    pub(super) vocabulary: Vocabulary,
+    /// By node: the node inside whose words it does not count.
+    pub(super) except: Vec<Option<Node>>,
+    pub(super) patterns: Vec<CompiledPattern>,
+    /// By node: the patterns that are tried when it is seen.
+    pub(super) by_pivot: Vec<Vec<u32>>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) rules: Vec<ActiveRule>,
+    pub(super) colours: Vec<(usize, ColourCheck)>,
+    pub(super) numbers: Vec<(usize, NumberCheck)>,
+    pub(super) required: Vec<(usize, RequiredCheck)>,
+    pub(super) lengths: Vec<(usize, Length)>,
+    pub(super) negation: Vec<Node>,
+    pub(super) classes: ClassFinder,
+    /// Market codes in the order of their bits.
+    pub(super) codes: Vec<String>,
+    /// Codes by the names that listings use for a market.
+    pub(super) names: HashMap<String, usize>,
+    /// The markets of the selection; 0: each listing's own.
+    pub(super) asked: MarketMask,
+    not_yet: Vec<usize>,
+}
+
+impl Plan {
+    /// Compiles the rules of a selection.
+    pub fn new(rules: &Rules, selection: &Selection) -> Plan {
+        let codes: Vec<String> = rules.markets.markets.keys().cloned().collect();
+        let bit = |code: &String| codes.iter().position(|c| c == code).map_or(0, |i| 1 << i);
+        let mask = |names: &[String]| -> MarketMask {
+            rules.resolve_markets(names).unwrap_or_default().iter().map(bit).fold(0, |a, b| a | b)
+        };
+        let asked: MarketMask = selection.markets.iter().map(bit).fold(0, |a, b| a | b);
+        let chosen = Choice::new(selection);
+        let mut c = Compiler::new(rules);
+        let mut plan = Parts::default();
+        let replaced: Vec<(&String, MarketMask)> =
+            rules.rules.iter().flat_map(|r| r.replaces.iter().map(|old| (old, mask(&r.markets)))).collect();
+        for (index, rule) in rules.rules.iter().enumerate() {
+            let mut markets = mask(&rule.markets);
+            for (old, taken) in &replaced {
+                if **old == rule.id {
+                    markets &= !taken;
+                }
+            }
+            if asked != 0 {
+                markets &= asked;
+            }
+            if markets == 0 || !chosen.wants(rule) {
+                continue;
+            }
+            match in_force(rule, selection.as_of) {
+                InForce::Now => plan.add(&mut c, rule, index, markets),
+                InForce::Soon => plan.not_yet.push(index),
+                InForce::No => {}
+            }
+        }
+        let classes = ClassFinder::new(rules, &mut c);
+        for rule in &mut plan.rules {
+            let names = &rules.rules[rule.index].categories;
+            rule.classes = c.classes(names);
+            rule.except = c.classes(&rules.rules[rule.index].except_categories);
+        }
+        let negation = c.concept("negation");
+        let mut except = Vec::new();
+        for &(node, masked) in &c.except {
+            if except.len() <= node as usize {
+                except.resize(node as usize + 1, None);
+            }
+            except[node as usize] = Some(masked);
+        }
+        let mut by_pivot: Vec<Vec<u32>> = Vec::new();
+        for (i, p) in c.patterns.iter().enumerate() {
+            for &node in &p.elements[p.pivot].nodes {
+                if by_pivot.len() <= node as usize {
+                    by_pivot.resize(node as usize + 1, Vec::new());
+                }
+                by_pivot[node as usize].push(i as u32);
+            }
+        }
+        let mut names = HashMap::new();
+        for (i, code) in codes.iter().enumerate() {
+            names.insert(code.to_lowercase(), i);
+            if let Some(market) = rules.markets.markets.get(code) {
+                match &market.name {
+                    crate::rules::words::Localized::Plain(n) => drop(names.insert(n.to_lowercase(), i)),
+                    crate::rules::words::Localized::ByLanguage(all) => {
+                        names.extend(all.values().map(|n| (n.to_lowercase(), i)));
+                    }
+                }
+            }
+        }
+        Plan {
+            vocabulary: std::mem::take(&mut c.vocabulary).build(Tokens::new(&rules.units)),
+            except,
+            patterns: c.patterns,
+            by_pivot,
+            statements: c.statements,
+            rules: plan.rules,
+            colours: plan.colours,
+            numbers: plan.numbers,
+            required: plan.required,
+            lengths: plan.lengths,
+            negation,
+            classes,
+            codes,
+            names,
+            asked,
+            not_yet: plan.not_yet,
+        }
+    }
+
+    /// Rules of the selection that come into force within a year of its date, by their number among
+    /// all rules.
+    pub fn not_yet(&self) -> &[usize] {
+        &self.not_yet
+    }
+
+    /// How many rules are asked.
+    pub fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// Whether no rule is asked.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+}
+
+/// The parts of a plan that grow rule by rule.
+#[derive(Default)]
+struct Parts {
+    rules: Vec<ActiveRule>,
+    colours: Vec<(usize, ColourCheck)>,
+    numbers: Vec<(usize, NumberCheck)>,
+    required: Vec<(usize, RequiredCheck)>,
+    lengths: Vec<(usize, Length)>,
+    claims: HashMap<String, usize>,
+    not_yet: Vec<usize>,
+}
+
+impl Parts {
+    fn add<'r>(&mut self, c: &mut Compiler<'r>, rule: &'r Rule, index: usize, markets: MarketMask) {
+        let Some(kind) = rule.kind() else { return };
+        let number = self.rules.len();
+        let given = Compiler::fields(&rule.fields);
+        let fields = if given != 0 {
+            given
+        } else if kind == Kind::Length {
+            field_bit(FieldName::Title)
+        } else {
+            WORDING_FIELDS.iter().map(|f| field_bit(*f)).fold(0, |a, b| a | b)
+        };
+        self.rules.push(ActiveRule {
+            index,
+            severity: rule.severity,
+            markets,
+            fields,
+            classes: 0,
+            except: 0,
+            when: c.guards(&rule.when),
+            unless: c.guards(&rule.unless),
+        });
+        match kind {
+            Kind::Claim => {
+                for name in rule.claim.iter().flat_map(|n| n.as_slice()) {
+                    let statement = match self.claims.get(name) {
+                        Some(statement) => *statement,
+                        None => {
+                            let Some(claim) = c.rules.claims.iter().find(|k| k.claim == *name) else { continue };
+                            let statement = c.statement(&claim.patterns, &claim.unless);
+                            self.claims.insert(name.clone(), statement);
+                            statement
+                        }
+                    };
+                    c.statements[statement].rules.push(number);
+                }
+            }
+            Kind::Wording => {
+                let patterns = match &rule.wording {
+                    Some(Wording::Patterns(patterns)) => patterns.clone(),
+                    Some(Wording::Words(words)) => {
+                        vec![Pattern { phrase: Some(words.clone()), ..Pattern::default() }]
+                    }
+                    None => return,
+                };
+                let statement = c.statement(&patterns, &[]);
+                c.statements[statement].rules.push(number);
+            }
+            Kind::Required => self.required.extend(
+                rule.required.as_ref().map(|r| (number, RequiredCheck::new(r, c))),
+            ),
+            Kind::Colour => self.colours.extend(rule.colour.as_ref().map(|k| (number, ColourCheck::new(k, c)))),
+            Kind::Number => self.numbers.extend(rule.number.as_ref().map(|n| (number, NumberCheck::new(n, c)))),
+            Kind::Length => self.lengths.extend(rule.length.clone().map(|l| (number, l))),
+        }
+    }
+}
+
+enum InForce {
+    Now,
+    /// Within the year to come.
+    Soon,
+    No,
+}
+
+fn in_force(rule: &Rule, as_of: Date) -> InForce {
+    let date = |d: &Option<String>| d.as_ref().and_then(|d| d.parse::<Date>().ok());
+    if date(&rule.basis.until).is_some_and(|until| until < as_of) {
+        return InForce::No;
+    }
+    match date(&rule.basis.in_force) {
+        Some(from) if from > as_of => {
+            let year = as_of.checked_add(1.year()).unwrap_or(as_of);
+            if from <= year { InForce::Soon } else { InForce::No }
+        }
+        _ => InForce::Now,
+    }
+}
+
+/// `--select`, `--ignore`, `--level`, `--folklore`.
+struct Choice {
+    select: Option<GlobSet>,
+    ignore: GlobSet,
+    level: Severity,
+    folklore: bool,
+}
+
+impl Choice {
+    fn new(s: &Selection) -> Choice {
+        let set = |names: &[String]| {
+            let mut b = GlobSetBuilder::new();
+            // What is no glob matches nothing; the command line reports it.
+            names.iter().filter_map(|n| Glob::new(n).ok()).for_each(|g| {
+                b.add(g);
+            });
+            b.build().unwrap_or_else(|_| GlobSet::empty())
+        };
+        Choice {
+            select: (!s.select.is_empty()).then(|| set(&s.select)),
+            ignore: set(&s.ignore),
+            level: s.level,
+            folklore: s.folklore,
+        }
+    }
+
+    fn wants(&self, rule: &Rule) -> bool {
+        let named = |set: &GlobSet| [rule.id.as_str(), rule.topic(), rule.pack()].iter().any(|n| set.is_match(n));
+        rule.severity >= self.level
+            && (self.folklore || rule.basis.evidence != Some(Evidence::Folklore))
+            && self.select.as_ref().is_none_or(named)
+            && !named(&self.ignore)
+    }
+}

@@ -1,0 +1,236 @@
+//! One field after the pass over its text: the words found in it, its sentences, its language.
+
+use super::compile::CompiledElement;
+use super::edge;
+use super::fold::Folded;
+use super::language::Guess;
+use super::tokens::Token;
+use super::vocabulary::{Hit, Node, Vocabulary};
+use crate::listing::Field;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A word of one node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NodeHit {
+    pub node: Node,
+    /// Bytes of the folded text.
+    pub start: usize,
+    pub end: usize,
+    pub form: u32,
+    pub value: f64,
+}
+
+/// Memory that is used again for field after field.
+#[derive(Debug, Default)]
+pub struct FieldScratch {
+    folded: Folded,
+    raw: Vec<Hit>,
+    hits: Vec<NodeHit>,
+}
+
+/// A scanned field.
+pub struct FieldScan<'l> {
+    pub field: &'l Field<'l>,
+    scratch: FieldScratch,
+    sentences: OnceCell<Vec<usize>>,
+    language: OnceCell<Guess>,
+    /// Of each sentence, by its start.
+    tokens: RefCell<HashMap<usize, Vec<Token>>>,
+    edges: RefCell<HashMap<usize, Vec<usize>>>,
+    /// Of each hit: whether it stands up to a closer look, once somebody looked.
+    accepted: RefCell<HashMap<(usize, u32), bool>>,
+}
+
+impl<'l> FieldScan<'l> {
+    /// Folds and scans the field. `except` names for each node the node inside whose words it does not
+    /// count.
+    pub fn new(
+        field: &'l Field<'l>,
+        vocabulary: &Vocabulary,
+        except: &[Option<Node>],
+        mut scratch: FieldScratch,
+    ) -> Self {
+        scratch.hits.clear();
+        scratch.raw.clear();
+        let original = field.text.value();
+        scratch.folded.fold(original);
+        vocabulary.scan(&scratch.folded, original, &mut scratch.raw);
+        for hit in &scratch.raw {
+            for &node in &vocabulary.forms[hit.form as usize].nodes {
+                scratch.hits.push(NodeHit {
+                    node,
+                    start: hit.start as usize,
+                    end: hit.end as usize,
+                    form: hit.form,
+                    value: f64::from(hit.value),
+                });
+            }
+        }
+        let masked = |hits: &[NodeHit], h: &NodeHit| {
+            except.get(h.node as usize).copied().flatten().is_some_and(|e| {
+                hits.iter()
+                    .take_while(|m| m.start <= h.start)
+                    .any(|m| m.node == e && m.start <= h.start && m.end >= h.end)
+            })
+        };
+        if !scratch.hits.is_empty() {
+            let hits = std::mem::take(&mut scratch.hits);
+            scratch.hits = hits.iter().filter(|h| !masked(&hits, h)).copied().collect();
+        }
+        FieldScan {
+            field,
+            scratch,
+            sentences: OnceCell::new(),
+            language: OnceCell::new(),
+            tokens: RefCell::default(),
+            edges: RefCell::default(),
+            accepted: RefCell::default(),
+        }
+    }
+
+    /// Gives the memory back.
+    pub fn into_scratch(self) -> FieldScratch {
+        self.scratch
+    }
+
+    /// The words found, by rising start.
+    pub fn hits(&self) -> &[NodeHit] {
+        &self.scratch.hits
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        self.scratch.folded.text()
+    }
+
+    /// The range of the field's value behind a range of the folded text.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        self.scratch.folded.original(range, self.field.text.value())
+    }
+
+    /// What language the field is in.
+    pub fn language(&self) -> &Guess {
+        self.language.get_or_init(|| Guess::of(self.field, self.text()))
+    }
+
+    /// The sentence around a place of the folded text.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let starts = self.sentences.get_or_init(|| sentence_starts(self.text()));
+        let i = starts.partition_point(|s| *s <= at);
+        let start = i.checked_sub(1).map_or(0, |i| starts[i]);
+        start..starts.get(i).copied().unwrap_or(self.text().len())
+    }
+
+    /// Hits within a range, by rising start.
+    pub fn hits_in(&self, range: Range<usize>) -> &[NodeHit] {
+        let hits = self.hits();
+        let from = hits.partition_point(|h| h.start < range.start);
+        let to = from + hits[from..].partition_point(|h| h.start < range.end);
+        &hits[from..to]
+    }
+
+    /// Everything in the sentence that fits the element: its words, and its typed tokens.
+    pub fn candidates(
+        &self,
+        element: &CompiledElement,
+        sentence: &Range<usize>,
+        vocabulary: &Vocabulary,
+        into: &mut Vec<NodeHit>,
+    ) {
+        into.clear();
+        let fits = |h: &&NodeHit| element.nodes.contains(&h.node) && h.end <= sentence.end;
+        let hits = self.hits_in(sentence.clone());
+        into.extend(hits.iter().filter(fits).filter(|h| self.accepts(h, vocabulary)).copied());
+        if !element.tokens.is_empty() {
+            let mut cache = self.tokens.borrow_mut();
+            let tokens = cache
+                .entry(sentence.start)
+                .or_insert_with(|| vocabulary.tokens.find(self.text(), sentence.clone()));
+            for t in tokens {
+                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value)) {
+                    into.push(NodeHit { node: Node::MAX, start: t.start, end: t.end, form: u32::MAX, value: t.value });
+                }
+            }
+        }
+    }
+
+    /// The closer look: is the word in its language, and does it begin and end where words do?
+    /// Asked only for words that could make a finding.
+    pub fn accepts(&self, hit: &NodeHit, vocabulary: &Vocabulary) -> bool {
+        let Some(form) = vocabulary.forms.get(hit.form as usize) else { return true };
+        if !form.ambiguous && !form.doubtful_edges {
+            return self.language().fits_script(&vocabulary.languages[usize::from(form.language)]);
+        }
+        *self.accepted.borrow_mut().entry((hit.start, hit.form)).or_insert_with(|| {
+            let row = &vocabulary.languages[usize::from(form.language)];
+            self.language().accepts(row, form.ambiguous) && (!form.doubtful_edges || self.edges_hold(hit))
+        })
+    }
+
+    /// Whether a segmenter of words puts an edge at both ends.
+    fn edges_hold(&self, hit: &NodeHit) -> bool {
+        let sentence = self.sentence(hit.start);
+        let mut cache = self.edges.borrow_mut();
+        let edges = cache.entry(sentence.start).or_insert_with(|| {
+            let segmenter: WordSegmenterBorrowed<'static> = WordSegmenter::new_auto(Default::default());
+            segmenter.segment_str(&self.text()[sentence.clone()]).map(|e| e + sentence.start).collect()
+        });
+        edges.binary_search(&hit.start).is_ok() && edges.binary_search(&hit.end).is_ok()
+    }
+
+    /// Words between two places of the folded text.
+    pub fn words_between(&self, from: usize, to: usize) -> usize {
+        if to <= from { 0 } else { edge::words_between(self.text(), from, to) }
+    }
+}
+
+/// Where sentences begin. Titles and bullets are sentences too; a full stop counts only before a blank,
+/// and not behind a single letter or digit (`z. B.`, `No. 1`).
+fn sentence_starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut before: [Option<char>; 2] = [None, None];
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let ends = match c {
+            '\n' | '。' | '!' | '?' | ';' | '|' | '•' | '●' | '◆' | '■' | '★' | '☆' | '✓' | '✔' | '►' | '▶' | '।'
+            | '؟' | '؛' | '｡' => true,
+            '.' => {
+                let next = chars.peek().map(|n| n.1);
+                let single = before[0].is_none_or(|c| !c.is_alphanumeric());
+                next.is_none_or(|n| n == ' ' || n == '\n') && !single && !abbreviation(&text[..at])
+            }
+            _ => false,
+        };
+        if ends && chars.peek().is_some() {
+            starts.push(at + c.len_utf8());
+        }
+        before = [before[1], Some(c)];
+    }
+    starts
+}
+
+/// Whether the text ends in a word after which a full stop ends no sentence.
+fn abbreviation(text: &str) -> bool {
+    let word = text.rsplit([' ', '\n', '(']).next().unwrap_or("");
+    matches!(
+        word,
+        "no" | "nr" | "dr" | "ca" | "st" | "vs" | "max" | "min" | "inkl" | "incl" | "bzw" | "usw" | "art" | "approx" | "str"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_begin_where_a_reader_pauses() {
+        let text = "treats acne. no. 1 in 2.5 mm, z. b. here! then 治疗。再见";
+        let starts = sentence_starts(text);
+        let parts: Vec<&str> =
+            starts.iter().zip(starts.iter().skip(1).chain([&text.len()])).map(|(a, b)| text[*a..*b].trim()).collect();
+        assert_eq!(parts, ["treats acne.", "no. 1 in 2.5 mm, z. b. here!", "then 治疗。", "再见"]);
+    }
+}
