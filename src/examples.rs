@@ -197,7 +197,9 @@ fn listing<'a>(
                         goods.push(value);
                     } else if let Some(name) = FieldName::parse(key) {
                         push(name, key, value, language);
-                    } else if key != "lang" && rules.languages.0.contains_key(key.split('-').next().unwrap_or(key)) {
+                    } else if key != "lang"
+                        && rules.languages.0.contains_key(key.split('-').next().unwrap_or(key))
+                    {
                         push(FieldName::Description, "description", value, Some(key));
                     }
                 }

@@ -52,7 +52,8 @@ impl ClassFinder {
         // Classes nest a few levels deep; widening as often as there are levels reaches them all.
         for _ in 0..4 {
             for i in 0..f.closure.len() {
-                let wider = (0..own.len()).filter(|j| f.closure[i] >> j & 1 == 1).fold(0, |m, j| m | f.closure[j]);
+                let wider =
+                    (0..own.len()).filter(|j| f.closure[i] >> j & 1 == 1).fold(0, |m, j| m | f.closure[j]);
                 f.closure[i] |= wider;
             }
         }

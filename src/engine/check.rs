@@ -276,10 +276,8 @@ impl Plan {
                 let length = measure(value, limit.unit);
                 let too_long = limit.max.filter(|m| length > *m as usize);
                 let Some(bound) = too_long.or(limit.min.filter(|m| length < *m as usize)) else { continue };
-                let args = vec![
-                    ("length", Arg::Number(length as f64)),
-                    ("limit", Arg::Number(f64::from(bound))),
-                ];
+                let args =
+                    vec![("length", Arg::Number(length as f64)), ("limit", Arg::Number(f64::from(bound)))];
                 let m = Match { range: 0..scan.text().len(), elements: Vec::new() };
                 self.report(*rule, s, scan, &m, markets, args, out);
             }
@@ -292,7 +290,8 @@ impl Plan {
                 let patterns = self.by_pivot.get(hit.node as usize);
                 patterns.into_iter().flatten().any(|&p| {
                     let pattern = &self.patterns[p as usize];
-                    pattern.statement == statement && try_pattern(pattern, hit, scan, &self.vocabulary).is_some()
+                    pattern.statement == statement
+                        && try_pattern(pattern, hit, scan, &self.vocabulary).is_some()
                 })
             })
         };

@@ -165,7 +165,8 @@ impl<'r> Compiler<'r> {
                     into.nodes.push(self.words_node(words));
                 }
                 if let Some(kind) = spec.token {
-                    let (min, max) = (spec.min.unwrap_or(f64::NEG_INFINITY), spec.max.unwrap_or(f64::INFINITY));
+                    let (min, max) =
+                        (spec.min.unwrap_or(f64::NEG_INFINITY), spec.max.unwrap_or(f64::INFINITY));
                     into.tokens.push((kind, min, max));
                 }
             }
@@ -248,7 +249,9 @@ impl<'r> Compiler<'r> {
             return;
         };
         // The first element that is words: an author names the telling one first.
-        let Some(pivot) = elements.iter().position(|e| !e.nodes.is_empty() && e.tokens.is_empty()) else { return };
+        let Some(pivot) = elements.iter().position(|e| !e.nodes.is_empty() && e.tokens.is_empty()) else {
+            return;
+        };
         let default = if shape == Shape::Seq { 2 } else { 8 };
         let compiled = CompiledPattern {
             shape,

@@ -37,7 +37,8 @@ impl Surroundings<'_, '_> {
         if !g.listing_has.iter().all(|(field, words)| {
             self.listing.all(*field).any(|f| {
                 let value = fold(f.text.value());
-                !value.trim().is_empty() && (words.is_empty() || words.iter().any(|w| value.contains(w.as_str())))
+                !value.trim().is_empty()
+                    && (words.is_empty() || words.iter().any(|w| value.contains(w.as_str())))
             })
         }) {
             return false;
@@ -82,7 +83,8 @@ impl Surroundings<'_, '_> {
             }
         }
         let gap = g.words;
-        let ends_near = |h: &NodeHit, words| h.end <= m.range.start && scan.words_between(h.end, m.range.start) <= words;
+        let ends_near =
+            |h: &NodeHit, words| h.end <= m.range.start && scan.words_between(h.end, m.range.start) <= words;
         let starts_near =
             |h: &NodeHit, words| h.start >= m.range.end && scan.words_between(m.range.end, h.start) <= words;
         let some = |e: &CompiledElement, fits: &dyn Fn(&NodeHit) -> bool| {
@@ -103,7 +105,9 @@ impl Surroundings<'_, '_> {
         if let Some(e) = &g.near
             && !some(e, &|h| {
                 let words = gap.unwrap_or(4);
-                ends_near(h, words) || starts_near(h, words) || (h.start < m.range.end && m.range.start < h.end)
+                ends_near(h, words)
+                    || starts_near(h, words)
+                    || (h.start < m.range.end && m.range.start < h.end)
             })
         {
             return false;

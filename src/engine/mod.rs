@@ -19,5 +19,8 @@ mod scan;
 mod tokens;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 pub use check::{Missing, Outcome, Scratch};
 pub use plan::{Plan, Selection};

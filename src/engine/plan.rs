@@ -11,8 +11,8 @@ use crate::rules::claim::Pattern;
 use crate::rules::rule::{Evidence, Length, Rule, Wording};
 use crate::rules::{Kind, Rules};
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// Which rules a run asks.
@@ -233,7 +233,9 @@ impl Parts {
                     let statement = match self.claims.get(name) {
                         Some(statement) => *statement,
                         None => {
-                            let Some(claim) = c.rules.claims.iter().find(|k| k.claim == *name) else { continue };
+                            let Some(claim) = c.rules.claims.iter().find(|k| k.claim == *name) else {
+                                continue;
+                            };
                             let statement = c.statement(&claim.patterns, &claim.unless);
                             self.claims.insert(name.clone(), statement);
                             statement
@@ -253,11 +255,15 @@ impl Parts {
                 let statement = c.statement(&patterns, &[]);
                 c.statements[statement].rules.push(number);
             }
-            Kind::Required => self.required.extend(
-                rule.required.as_ref().map(|r| (number, RequiredCheck::new(r, c))),
-            ),
-            Kind::Colour => self.colours.extend(rule.colour.as_ref().map(|k| (number, ColourCheck::new(k, c)))),
-            Kind::Number => self.numbers.extend(rule.number.as_ref().map(|n| (number, NumberCheck::new(n, c)))),
+            Kind::Required => {
+                self.required.extend(rule.required.as_ref().map(|r| (number, RequiredCheck::new(r, c))))
+            }
+            Kind::Colour => {
+                self.colours.extend(rule.colour.as_ref().map(|k| (number, ColourCheck::new(k, c))))
+            }
+            Kind::Number => {
+                self.numbers.extend(rule.number.as_ref().map(|n| (number, NumberCheck::new(n, c))))
+            }
             Kind::Length => self.lengths.extend(rule.length.clone().map(|l| (number, l))),
         }
     }
@@ -311,7 +317,8 @@ impl Choice {
     }
 
     fn wants(&self, rule: &Rule) -> bool {
-        let named = |set: &GlobSet| [rule.id.as_str(), rule.topic(), rule.pack()].iter().any(|n| set.is_match(n));
+        let named =
+            |set: &GlobSet| [rule.id.as_str(), rule.topic(), rule.pack()].iter().any(|n| set.is_match(n));
         rule.severity >= self.level
             && (self.folklore || rule.basis.evidence != Some(Evidence::Folklore))
             && self.select.as_ref().is_none_or(named)

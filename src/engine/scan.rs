@@ -150,8 +150,15 @@ impl<'l> FieldScan<'l> {
                 .entry(sentence.start)
                 .or_insert_with(|| vocabulary.tokens.find(self.text(), sentence.clone()));
             for t in tokens {
-                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value)) {
-                    into.push(NodeHit { node: Node::MAX, start: t.start, end: t.end, form: u32::MAX, value: t.value });
+                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value))
+                {
+                    into.push(NodeHit {
+                        node: Node::MAX,
+                        start: t.start,
+                        end: t.end,
+                        form: u32::MAX,
+                        value: t.value,
+                    });
                 }
             }
         }
@@ -195,8 +202,8 @@ fn sentence_starts(text: &str) -> Vec<usize> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let ends = match c {
-            '\n' | '。' | '!' | '?' | ';' | '|' | '•' | '●' | '◆' | '■' | '★' | '☆' | '✓' | '✔' | '►' | '▶' | '।'
-            | '؟' | '؛' | '｡' => true,
+            '\n' | '。' | '!' | '?' | ';' | '|' | '•' | '●' | '◆' | '■' | '★' | '☆' | '✓' | '✔' | '►'
+            | '▶' | '।' | '؟' | '؛' | '｡' => true,
             '.' => {
                 let next = chars.peek().map(|n| n.1);
                 let single = before[0].is_none_or(|c| !c.is_alphanumeric());
@@ -217,7 +224,20 @@ fn abbreviation(text: &str) -> bool {
     let word = text.rsplit([' ', '\n', '(']).next().unwrap_or("");
     matches!(
         word,
-        "no" | "nr" | "dr" | "ca" | "st" | "vs" | "max" | "min" | "inkl" | "incl" | "bzw" | "usw" | "art" | "approx" | "str"
+        "no" | "nr"
+            | "dr"
+            | "ca"
+            | "st"
+            | "vs"
+            | "max"
+            | "min"
+            | "inkl"
+            | "incl"
+            | "bzw"
+            | "usw"
+            | "art"
+            | "approx"
+            | "str"
     )
 }
 
@@ -229,8 +249,11 @@ mod tests {
     fn sentences_begin_where_a_reader_pauses() {
         let text = "treats acne. no. 1 in 2.5 mm, z. b. here! then 治疗。再见";
         let starts = sentence_starts(text);
-        let parts: Vec<&str> =
-            starts.iter().zip(starts.iter().skip(1).chain([&text.len()])).map(|(a, b)| text[*a..*b].trim()).collect();
+        let parts: Vec<&str> = starts
+            .iter()
+            .zip(starts.iter().skip(1).chain([&text.len()]))
+            .map(|(a, b)| text[*a..*b].trim())
+            .collect();
         assert_eq!(parts, ["treats acne.", "no. 1 in 2.5 mm, z. b. here!", "then 治疗。", "再见"]);
     }
 }

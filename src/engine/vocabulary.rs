@@ -146,7 +146,12 @@ impl VocabularyBuilder {
                 Part::Literal { text, open, tail, joined } => self
                     .literals(language, &fold(text), *tail)
                     .into_iter()
-                    .map(|(text, tail)| CompiledPart::Literal { text: text.into(), open: *open, tail, joined: *joined })
+                    .map(|(text, tail)| CompiledPart::Literal {
+                        text: text.into(),
+                        open: *open,
+                        tail,
+                        joined: *joined,
+                    })
                     .collect(),
             };
             variants = variants
@@ -167,7 +172,8 @@ impl VocabularyBuilder {
             Tail::Any => vec![(text.to_owned(), CompiledTail::Any)],
             Tail::Inflected => {
                 let classes = &self.languages[usize::from(language)].inflect;
-                let fits = |ends: &[String]| ends.is_empty() || ends.iter().any(|e| text.ends_with(e.as_str()));
+                let fits =
+                    |ends: &[String]| ends.is_empty() || ends.iter().any(|e| text.ends_with(e.as_str()));
                 let Some((_, cut, forms)) = classes.iter().find(|c| fits(&c.0)) else {
                     return vec![(text.to_owned(), CompiledTail::Edge)];
                 };
@@ -196,7 +202,8 @@ impl VocabularyBuilder {
         form: &Form,
     ) -> Result<(), NotationError> {
         let row = &self.languages[usize::from(language)];
-        let long_enough = |p: &CompiledPart| matches!(p, CompiledPart::Literal { text, .. } if text.len() >= MIN_LITERAL);
+        let long_enough =
+            |p: &CompiledPart| matches!(p, CompiledPart::Literal { text, .. } if text.len() >= MIN_LITERAL);
         let anchor = parts.iter().position(long_enough).ok_or(NotationError::TooShort)?;
         let written: String = form.written.clone();
         let accents = (row.strict && parts.len() == 1).then(|| written.as_str().into());
@@ -204,7 +211,8 @@ impl VocabularyBuilder {
         let chars = written.chars().count();
         let free = written.chars().all(edge::is_free);
         let doubtful_edges = free && parts.len() == 1 && chars <= if row.primary == "th" { 8 } else { 3 };
-        let ambiguous = parts.len() == 1 && !written.trim().contains(' ') && (if free { chars < 4 } else { chars < 12 });
+        let ambiguous =
+            parts.len() == 1 && !written.trim().contains(' ') && (if free { chars < 4 } else { chars < 12 });
         let parts: Box<[CompiledPart]> = parts.into();
         let key = (language, parts.clone(), exact.clone(), accents.clone());
         let id = *self.known.entry(key).or_insert(self.forms.len());
@@ -279,7 +287,9 @@ impl Vocabulary {
     fn verify(&self, id: u32, text: &str, at: usize, folded: &Folded, original: &str) -> Option<Hit> {
         let form = &self.forms[id as usize];
         let row = &self.languages[usize::from(form.language)];
-        let CompiledPart::Literal { text: literal, open, tail, .. } = &form.parts[form.anchor] else { return None };
+        let CompiledPart::Literal { text: literal, open, tail, .. } = &form.parts[form.anchor] else {
+            return None;
+        };
         let mut start = self.front(text, at, *open, row)?;
         let mut end = self.tail(text, at + literal.len(), *tail, row)?;
         let mut value = 0.0;
@@ -435,11 +445,17 @@ ar: {script: Arab, prefixes: [ال, وال]}
 
     #[test]
     fn inflection() {
-        assert_eq!(found("en", "cure~", "Cures, curing and CURED; obscure, curetted"), ["Cures", "curing", "CURED"]);
+        assert_eq!(
+            found("en", "cure~", "Cures, curing and CURED; obscure, curetted"),
+            ["Cures", "curing", "CURED"]
+        );
         assert_eq!(found("en", "slim~", "slimming slims slimy"), ["slimming", "slims"]);
         assert_eq!(found("en", "remedy~ for", "remedies for all"), ["remedies for"]);
         assert_eq!(found("en", "dye~", "dyed dyeing dyes"), ["dyed", "dyes"]);
-        assert_eq!(found("de", "umweltfreundlich~", "umweltfreundliche Umweltfreundlichkeit"), ["umweltfreundliche"]);
+        assert_eq!(
+            found("de", "umweltfreundlich~", "umweltfreundliche Umweltfreundlichkeit"),
+            ["umweltfreundliche"]
+        );
     }
 
     #[test]
@@ -462,6 +478,9 @@ ar: {script: Arab, prefixes: [ال, وال]}
         assert_eq!(found("en", "set of {n}", "Set of 4 bowls, set of four"), ["Set of 4", "set of four"]);
         assert_eq!(found("zh", "{n}个装", "礼盒4个装"), ["4个装"]);
         assert_eq!(found("en", "save up to {percent}", "Save up to 30 % now"), ["Save up to 30 %"]);
-        assert_eq!(found("en", "eco-friendly", "eco friendly eco-friendly ecofriendly"), ["eco friendly", "eco-friendly", "ecofriendly"]);
+        assert_eq!(
+            found("en", "eco-friendly", "eco friendly eco-friendly ecofriendly"),
+            ["eco friendly", "eco-friendly", "ecofriendly"]
+        );
     }
 }

@@ -121,7 +121,9 @@ impl TextBuilder {
     /// Appends a part of another text with its places: one layer of decoding upon another.
     pub fn push_slice(&mut self, text: &Text<'_>, range: Range<usize>) {
         match &text.map {
-            Map::Verbatim(start) => self.push_verbatim(&text.value[range.clone()], start + range.start as u64),
+            Map::Verbatim(start) => {
+                self.push_verbatim(&text.value[range.clone()], start + range.start as u64)
+            }
             Map::Pieces(pieces) => {
                 let mut i = pieces.partition_point(|p| p.at as usize <= range.start).saturating_sub(1);
                 let mut at = range.start;

@@ -78,7 +78,9 @@ impl Rules {
                 Ok(()) => origins.push(Origin { path: shown, text }),
                 Err(e) => errors.push(PackError {
                     message: e.to_string(),
-                    help: Some("the format is printed by `listlint schema pack`, `claim` and `lexicon`".into()),
+                    help: Some(
+                        "the format is printed by `listlint schema pack`, `claim` and `lexicon`".into(),
+                    ),
                     span: e.location().map(|l| SourceSpan::from(l.index().min(text.len().saturating_sub(1)))),
                     file: Some(NamedSource::new(shown, text)),
                 }),

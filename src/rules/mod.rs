@@ -113,7 +113,12 @@ impl Rules {
         Ok(codes.into_iter().collect())
     }
 
-    fn resolve(&self, name: &str, into: &mut std::collections::BTreeSet<String>, depth: u8) -> Result<(), ()> {
+    fn resolve(
+        &self,
+        name: &str,
+        into: &mut std::collections::BTreeSet<String>,
+        depth: u8,
+    ) -> Result<(), ()> {
         if name == "ALL" {
             into.extend(self.markets.markets.keys().cloned());
         } else if self.markets.markets.contains_key(name) {

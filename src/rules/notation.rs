@@ -62,7 +62,11 @@ pub fn parse(phrase: &str) -> Result<Vec<Form>, NotationError> {
             return Err(NotationError::Empty);
         }
         let part = Part::Literal { text: exact.trim().into(), open: false, tail: Tail::Edge, joined: false };
-        return Ok(vec![Form { parts: vec![part], exact: Some(exact.trim().into()), written: exact.trim().into() }]);
+        return Ok(vec![Form {
+            parts: vec![part],
+            exact: Some(exact.trim().into()),
+            written: exact.trim().into(),
+        }]);
     }
     let mut forms = Vec::new();
     for variant in expand(phrase)? {

@@ -194,7 +194,9 @@ impl Checker<'_> {
 
     fn basis(&mut self, rule: &Rule) {
         let b = &rule.basis;
-        for date in [b.in_force.as_deref(), b.until.as_deref(), Some(b.checked.as_str())].into_iter().flatten() {
+        for date in
+            [b.in_force.as_deref(), b.until.as_deref(), Some(b.checked.as_str())].into_iter().flatten()
+        {
             if date.parse::<jiff::civil::Date>().is_err() {
                 self.mistake(Some(date), format!("“{date}” is no date"), Some("write YYYY-MM-DD".into()));
             }
@@ -205,7 +207,11 @@ impl Checker<'_> {
                 self.mistake(None, "the rule says not why it may speak".into(), Some(help.into()));
             }
             (Some(_), ..) if b.in_force.is_none() => {
-                self.mistake(None, "a law has a date from which it applies".into(), Some("add `in_force`".into()));
+                self.mistake(
+                    None,
+                    "a law has a date from which it applies".into(),
+                    Some("add `in_force`".into()),
+                );
             }
             (None, None, Some(Evidence::Folklore)) if rule.severity > Severity::Advice => {
                 self.mistake(None, "folklore is never more than advice".into(), None);
@@ -297,7 +303,10 @@ impl Checker<'_> {
 
     fn language(&mut self, tag: &str) {
         let primary = tag.split('-').next().unwrap_or(tag);
-        if tag != "und" && !self.rules.languages.0.contains_key(tag) && !self.rules.languages.0.contains_key(primary) {
+        if tag != "und"
+            && !self.rules.languages.0.contains_key(tag)
+            && !self.rules.languages.0.contains_key(primary)
+        {
             let rules = self.rules;
             self.known("language", tag, rules.languages.0.keys().map(String::as_str));
         }

@@ -78,7 +78,9 @@ impl ColourCheck {
     fn in_text<'s, 'l>(&self, s: &Surroundings<'s, 'l>) -> Option<(&'s FieldScan<'l>, Match, &str)> {
         for scan in s.scans {
             for hit in scan.hits() {
-                let Some((name, ..)) = self.is.iter().find(|(_, text, _)| text.contains(&hit.node)) else { continue };
+                let Some((name, ..)) = self.is.iter().find(|(_, text, _)| text.contains(&hit.node)) else {
+                    continue;
+                };
                 let sentence = scan.sentence(hit.start);
                 let mut beside = Vec::new();
                 let close = |beside: &mut Vec<NodeHit>, e: &CompiledElement| {

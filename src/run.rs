@@ -1,0 +1,259 @@
+//! Files through the plan: chunks of records on all cores, findings in the order of the files.
+
+use crate::engine::{Missing, Outcome, Plan, Scratch};
+use crate::finding::{Arg, Finding, ListingRef};
+use crate::source::{Chunk, Feed, FileInfo, Problem, Work};
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// What a run tells, file by file and in the order of each file.
+#[derive(Debug)]
+pub enum Event<'e> {
+    /// Reading of a file begins.
+    File(&'e FileInfo),
+    Finding(&'e FileInfo, &'e Finding),
+    Problem(&'e Problem),
+    /// So many bytes on disk were read since the last time.
+    Progress { bytes: u64 },
+}
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub files: u64,
+    pub listings: u64,
+    pub bytes: u64,
+    /// Listings that name no market, where none was asked for.
+    pub unmarketed: u64,
+}
+
+/// What one chunk came to; lines and indexes count from the chunk's start.
+struct ChunkResult {
+    seq: u64,
+    file: Option<Arc<FileInfo>>,
+    last: bool,
+    outcome: Outcome,
+    /// For each missing attribute, the line of its record.
+    missing_lines: Vec<u64>,
+    problems: Vec<Problem>,
+    listings: u64,
+    newlines: u64,
+    bytes: u64,
+}
+
+/// Checks everything that `feed` hands out on `threads` threads and tells `sink`.
+pub fn run(feed: &Feed, plan: &Plan, threads: usize, sink: &mut dyn FnMut(Event<'_>)) -> Totals {
+    let (send, receive) = crossbeam_channel::bounded::<ChunkResult>(4 * threads.max(1));
+    std::thread::scope(|scope| {
+        for _ in 0..threads.max(1) {
+            let send = send.clone();
+            scope.spawn(move || {
+                let mut scratch = Scratch::default();
+                while let Some(work) = feed.next() {
+                    if send.send(process(work, plan, &mut scratch)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut teller = Teller::new(plan, sink);
+        let mut early = BTreeMap::new();
+        let mut next = 0;
+        for result in receive {
+            early.insert(result.seq, result);
+            while let Some(result) = early.remove(&next) {
+                teller.tell(result);
+                next += 1;
+            }
+        }
+        // A gap in the numbers would be a mistake of the feed; what came is told all the same.
+        early.into_values().for_each(|r| teller.tell(r));
+        teller.finish_file();
+        teller.totals
+    })
+}
+
+fn process(work: Work, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
+    match work {
+        Work::Problem { seq, problem } => ChunkResult {
+            seq,
+            file: None,
+            last: false,
+            outcome: Outcome::default(),
+            missing_lines: Vec::new(),
+            problems: vec![problem],
+            listings: 0,
+            newlines: 0,
+            bytes: 0,
+        },
+        Work::Chunk(chunk) => match catch_unwind(AssertUnwindSafe(|| check(&chunk, plan, scratch))) {
+            Ok(result) => result,
+            // Nothing should panic on input; if something does, the other chunks are not lost.
+            Err(_) => {
+                *scratch = Scratch::default();
+                let mut result = empty(&chunk);
+                result.problems.push(Problem {
+                    path: chunk.file.path.clone(),
+                    key: "problem-internal",
+                    args: Vec::new(),
+                    span: None,
+                    line: None,
+                    column: None,
+                    record: None,
+                    excerpt: None,
+                });
+                result
+            }
+        },
+    }
+}
+
+fn empty(chunk: &Chunk) -> ChunkResult {
+    ChunkResult {
+        seq: chunk.seq,
+        file: Some(chunk.file.clone()),
+        last: chunk.last_of_file,
+        outcome: Outcome::default(),
+        missing_lines: Vec::new(),
+        problems: Vec::new(),
+        listings: 0,
+        newlines: chunk.newlines(),
+        bytes: chunk.bytes_on_disk(),
+    }
+}
+
+fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
+    let mut result = empty(chunk);
+    let outcome = &mut result.outcome;
+    result.listings =
+        chunk.read(&mut |listing| plan.check(&listing, scratch, outcome), &mut result.problems);
+    // Lines are counted from one place to the next, so the places are asked in the order of the file.
+    let mut places: Vec<(u64, usize)> = outcome
+        .findings
+        .iter()
+        .enumerate()
+        .filter_map(|(i, f)| f.place.as_ref().map(|p| (p.span.start, i)))
+        .collect();
+    places.sort_unstable();
+    let mut lines = chunk.lines();
+    for (start, i) in places {
+        let (line, column) = lines.at(start);
+        if let Some(place) = &mut outcome.findings[i].place {
+            place.line = line + 1;
+            place.column = column + 1;
+        }
+    }
+    let mut lines = chunk.lines();
+    result.missing_lines = outcome.missing.iter().map(|m| lines.at(m.start).0 + 1).collect();
+    result
+}
+
+/// Puts chunks back together into files.
+struct Teller<'t> {
+    plan: &'t Plan,
+    sink: &'t mut dyn FnMut(Event<'_>),
+    totals: Totals,
+    file: Option<Arc<FileInfo>>,
+    listings: u64,
+    lines: u64,
+    /// By rule: what its listings lack in this file.
+    missing: BTreeMap<usize, Gathered>,
+}
+
+/// Listings of one file that lack the same thing.
+struct Gathered {
+    example: Missing,
+    count: u64,
+    first: Vec<(ListingRef, u64)>,
+}
+
+/// Listings that are named for a missing attribute.
+const FIRST_PLACES: usize = 5;
+
+impl<'t> Teller<'t> {
+    fn new(plan: &'t Plan, sink: &'t mut dyn FnMut(Event<'_>)) -> Self {
+        Teller {
+            plan,
+            sink,
+            totals: Totals::default(),
+            file: None,
+            listings: 0,
+            lines: 0,
+            missing: BTreeMap::new(),
+        }
+    }
+
+    fn tell(&mut self, result: ChunkResult) {
+        for problem in result.problems.iter().filter(|_| result.file.is_none()) {
+            (self.sink)(Event::Problem(problem));
+        }
+        let Some(file) = result.file else { return };
+        if self.file.as_ref().is_none_or(|f| f.index != file.index) {
+            self.finish_file();
+            self.totals.files += 1;
+            (self.sink)(Event::File(&file));
+            self.file = Some(file.clone());
+        }
+        for mut problem in result.problems {
+            problem.line = problem.line.map(|l| l + self.lines);
+            problem.record = problem.record.map(|r| r + self.listings);
+            (self.sink)(Event::Problem(&problem));
+        }
+        for mut finding in result.outcome.findings {
+            finding.listing.index += self.listings;
+            if let Some(place) = &mut finding.place {
+                place.line += self.lines;
+            }
+            (self.sink)(Event::Finding(&file, &finding));
+        }
+        for (mut missing, line) in result.outcome.missing.into_iter().zip(result.missing_lines) {
+            missing.listing.index += self.listings;
+            let place = (missing.listing.clone(), line + self.lines);
+            let gathered = self.missing.entry(missing.rule).or_insert(Gathered {
+                example: missing,
+                count: 0,
+                first: Vec::new(),
+            });
+            gathered.count += 1;
+            if gathered.first.len() < FIRST_PLACES {
+                gathered.first.push(place);
+            }
+        }
+        self.listings += result.listings;
+        self.lines += result.newlines;
+        self.totals.listings += result.listings;
+        self.totals.bytes += result.bytes;
+        self.totals.unmarketed += result.outcome.unmarketed;
+        (self.sink)(Event::Progress { bytes: result.bytes });
+        if result.last {
+            self.finish_file();
+        }
+    }
+
+    fn finish_file(&mut self) {
+        if let Some(file) = self.file.take() {
+            for gathered in std::mem::take(&mut self.missing).into_values() {
+                let m = gathered.example;
+                let mut args = vec![("count", Arg::Number(gathered.count as f64))];
+                args.extend(m.attribute.map(|a| ("attribute", Arg::Text(a.as_str().to_owned()))));
+                let finding = Finding {
+                    rule: m.rule,
+                    severity: m.severity,
+                    markets: self.plan.names_of(m.markets),
+                    listing: m.listing,
+                    place: None,
+                    args,
+                    classes: Vec::new(),
+                    fix: None,
+                    count: gathered.count,
+                    first: gathered.first,
+                };
+                (self.sink)(Event::Finding(&file, &finding));
+            }
+        }
+        self.listings = 0;
+        self.lines = 0;
+    }
+}
