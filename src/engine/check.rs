@@ -5,9 +5,9 @@ use super::checks::measure;
 use super::compile::field_bit;
 use super::guard::Surroundings;
 use super::matching::{Match, try_pattern};
-use super::plan::{MarketMask, Plan};
+use super::plan::{ActiveRule, MarketMask, Plan};
 use super::scan::{FieldScan, FieldScratch};
-use crate::finding::{Arg, Finding, ListingRef, Place};
+use crate::finding::{Arg, Finding, Fix, ListingRef, Place};
 use crate::listing::{FieldName, Listing};
 use std::cell::OnceCell;
 
@@ -180,7 +180,7 @@ impl Plan {
         {
             return;
         }
-        out.findings.push(self.finding(rule, s, scan, m.range.clone(), markets, args));
+        out.findings.push(self.finding(rule, s, scan, m, markets, args));
     }
 
     fn finding(
@@ -188,13 +188,13 @@ impl Plan {
         rule: usize,
         s: &Surroundings<'_, '_>,
         scan: &FieldScan<'_>,
-        folded: std::ops::Range<usize>,
+        m: &Match,
         markets: MarketMask,
         mut args: Vec<(&'static str, Arg)>,
     ) -> Finding {
         let r = &self.rules[rule];
         let value = scan.field.text.value();
-        let range = scan.original(folded);
+        let range = scan.original(m.range.clone());
         let text = value[range.clone()].to_owned();
         let before: usize = value[..range.start].chars().rev().take(CONTEXT).map(char::len_utf8).sum();
         let after: usize = value[range.end..].chars().take(CONTEXT).map(char::len_utf8).sum();
@@ -224,10 +224,18 @@ impl Plan {
             }),
             args,
             classes,
-            fix: None,
+            fix: self.fix(r, m),
             count: 1,
             first: Vec::new(),
         }
+    }
+
+    /// The rule's replacement in the language of the matched words.
+    fn fix(&self, rule: &ActiveRule, m: &Match) -> Option<Fix> {
+        let form = self.vocabulary.forms.get(m.elements.first()?.form as usize)?;
+        let row = &self.vocabulary.languages[usize::from(form.language)];
+        let replacement = [&row.tag, &row.primary].into_iter().find_map(|l| rule.fix.get(l))?;
+        Some(Fix { replacement: replacement.clone(), certain: false })
     }
 
     fn colours(

@@ -36,10 +36,7 @@ fn kind(c: char) -> Kind {
 /// Whether a word can end between these two neighbours.
 pub fn between(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else { return true };
-    match (kind(before), kind(after)) {
-        (Kind::Word, Kind::Word) | (Kind::Katakana, Kind::Katakana) => false,
-        _ => true,
-    }
+    !matches!((kind(before), kind(after)), (Kind::Word, Kind::Word) | (Kind::Katakana, Kind::Katakana))
 }
 
 /// Whether a word can end at byte `at` of `text`.

@@ -13,7 +13,7 @@ use crate::rules::{Kind, Rules};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Which rules a run asks.
 #[derive(Debug, Clone)]
@@ -61,6 +61,8 @@ pub(super) struct ActiveRule {
     pub except: ClassMask,
     pub when: Vec<CompiledGuard>,
     pub unless: Vec<CompiledGuard>,
+    /// Replacement by language of the text.
+    pub fix: BTreeMap<String, String>,
 }
 
 /// Everything that a run needs, built once and shared by all threads.
@@ -226,6 +228,7 @@ impl Parts {
             except: 0,
             when: c.guards(&rule.when),
             unless: c.guards(&rule.unless),
+            fix: rule.fix.clone().unwrap_or_default(),
         });
         match kind {
             Kind::Claim => {

@@ -81,6 +81,9 @@ pub struct Vocabulary {
     endings: Vec<Vec<String>>,
 }
 
+/// What makes two forms the same: language, parts, exact characters, accents.
+type FormKey = (u16, Box<[CompiledPart]>, Option<Box<str>>, Option<Box<str>>);
+
 /// Collects words, then builds the [`Vocabulary`].
 #[derive(Debug, Default)]
 pub struct VocabularyBuilder {
@@ -89,7 +92,7 @@ pub struct VocabularyBuilder {
     endings: Vec<Vec<String>>,
     ending_ids: HashMap<Vec<String>, u32>,
     forms: Vec<VocabularyForm>,
-    known: HashMap<(u16, Box<[CompiledPart]>, Option<Box<str>>, Option<Box<str>>), usize>,
+    known: HashMap<FormKey, usize>,
     nodes: Vec<Vec<Node>>,
     next: Node,
 }
@@ -310,7 +313,8 @@ impl Vocabulary {
             let is = original.get(back)?;
             let same = written.chars().count().min(is.chars().count());
             let head = |s: &str| s.chars().take(same).collect::<String>();
-            if !(is.is_ascii() && written.is_ascii()) && !same_with_accents(&head(is), &head(written)) {
+            let plain = is.is_ascii() && written.is_ascii();
+            if !plain && !same_with_accents(&head(is), &head(written)) {
                 return None;
             }
         }

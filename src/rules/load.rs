@@ -16,7 +16,7 @@ pub struct PackError {
     #[help]
     pub help: Option<String>,
     #[source_code]
-    pub file: Option<NamedSource<String>>,
+    pub file: Option<Box<NamedSource<String>>>,
     #[label("here")]
     pub span: Option<SourceSpan>,
 }
@@ -82,7 +82,7 @@ impl Rules {
                         "the format is printed by `listlint schema pack`, `claim` and `lexicon`".into(),
                     ),
                     span: e.location().map(|l| SourceSpan::from(l.index().min(text.len().saturating_sub(1)))),
-                    file: Some(NamedSource::new(shown, text)),
+                    file: Some(Box::new(NamedSource::new(shown, text))),
                 }),
             }
         }

@@ -71,7 +71,7 @@ fn place(m: &Mistake, origins: &[Origin]) -> PackError {
     PackError {
         message: format!("{}: {}", m.name, m.message),
         help: m.help.clone(),
-        file: found.map(|(o, _)| NamedSource::new(&o.path, o.text.clone())),
+        file: found.map(|(o, _)| Box::new(NamedSource::new(&o.path, o.text.clone()))),
         span: found.map(|(_, at)| SourceSpan::from(at)),
     }
 }
