@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A mistake in a pack, with its place.
 #[derive(Debug, thiserror::Error, Diagnostic)]
@@ -16,7 +17,7 @@ pub struct PackError {
     #[help]
     pub help: Option<String>,
     #[source_code]
-    pub file: Option<Box<NamedSource<String>>>,
+    pub file: Option<Arc<NamedSource<String>>>,
     #[label("here")]
     pub span: Option<SourceSpan>,
 }
@@ -82,7 +83,7 @@ impl Rules {
                         "the format is printed by `listlint schema pack`, `claim` and `lexicon`".into(),
                     ),
                     span: e.location().map(|l| SourceSpan::from(l.index().min(text.len().saturating_sub(1)))),
-                    file: Some(Box::new(NamedSource::new(shown, text))),
+                    file: Some(Arc::new(NamedSource::new(shown, text))),
                 }),
             }
         }

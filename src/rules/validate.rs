@@ -9,6 +9,7 @@ use crate::finding::Severity;
 use crate::listing::FieldName;
 use miette::{NamedSource, SourceSpan};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Collects mistakes about one definition after the other.
 struct Checker<'r> {
@@ -71,7 +72,7 @@ fn place(m: &Mistake, origins: &[Origin]) -> PackError {
     PackError {
         message: format!("{}: {}", m.name, m.message),
         help: m.help.clone(),
-        file: found.map(|(o, _)| Box::new(NamedSource::new(&o.path, o.text.clone()))),
+        file: found.map(|(o, _)| Arc::new(NamedSource::new(&o.path, o.text.clone()))),
         span: found.map(|(_, at)| SourceSpan::from(at)),
     }
 }
