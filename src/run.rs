@@ -15,7 +15,9 @@ pub enum Event<'e> {
     Finding(&'e FileInfo, &'e Finding),
     Problem(&'e Problem),
     /// So many bytes on disk were read since the last time.
-    Progress { bytes: u64 },
+    Progress {
+        bytes: u64,
+    },
 }
 
 /// What a run came to.
@@ -127,8 +129,7 @@ fn empty(chunk: &Chunk) -> ChunkResult {
 fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     let mut result = empty(chunk);
     let outcome = &mut result.outcome;
-    result.listings =
-        chunk.read(&mut |listing| plan.check(&listing, scratch, outcome), &mut result.problems);
+    result.listings = chunk.read(&mut |listing| plan.check(&listing, scratch, outcome), &mut result.problems);
     // Lines are counted from one place to the next, so the places are asked in the order of the file.
     let mut places: Vec<(u64, usize)> = outcome
         .findings

@@ -31,39 +31,39 @@ impl Folded {
         let bytes = text.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
-            let run = ascii_run(&bytes[i..]);
-            if run > 0 {
-                if collapse {
-                    self.push_ascii_collapsed(&mut out, &bytes[i..i + run], i);
-                } else {
-                    push_ascii(&mut out, &bytes[i..i + run]);
-                }
-                i += run;
+            if !collapse
+                && let Some(block) = bytes.get(i..i + BLOCK)
+                && block.is_ascii()
+            {
+                push_ascii(&mut out, block);
+                i += BLOCK;
+                continue;
             }
-            for c in text[i..].chars().take_while(|c| !c.is_ascii()) {
-                let before = out.len();
-                push_char(&mut out, c);
-                i += c.len_utf8();
-                if out.len() != before + c.len_utf8() {
-                    self.map.push((out.len() as u32, i as u32));
+            let stop = i + BLOCK;
+            for c in text[i..].chars() {
+                if c.is_ascii() {
+                    let b = FOLDED_ASCII[c as usize];
+                    if collapse && b == b' ' && c != '-' && c != '_' && out.last() == Some(&b' ') {
+                        self.map.push((out.len() as u32, i as u32 + 1));
+                    } else {
+                        out.push(b);
+                    }
+                    i += 1;
+                } else {
+                    let before = out.len();
+                    push_char(&mut out, c);
+                    i += c.len_utf8();
+                    if out.len() != before + c.len_utf8() {
+                        self.map.push((out.len() as u32, i as u32));
+                    }
+                }
+                if i >= stop {
+                    break;
                 }
             }
         }
         // Everything that is pushed is whole characters; the check costs one pass at memory speed.
         self.text = String::from_utf8(out).unwrap_or_default();
-    }
-
-    fn push_ascii_collapsed(&mut self, out: &mut Vec<u8>, run: &[u8], start: usize) {
-        let mut blank = out.ends_with(b" ");
-        for (i, &b) in run.iter().enumerate() {
-            let space = matches!(b, b' ' | b'\t' | b'\r');
-            if space && blank {
-                self.map.push((out.len() as u32, (start + i + 1) as u32));
-                continue;
-            }
-            blank = space;
-            out.push(fold_ascii(b));
-        }
     }
 
     /// The folded characters.
@@ -118,6 +118,10 @@ fn push_char(out: &mut Vec<u8>, c: char) {
         match u16::from_le_bytes([TABLE[i], TABLE[i + 1]]) {
             DROP => return,
             LONG => {}
+            folded @ 0..0x80 => {
+                out.push(folded as u8);
+                return;
+            }
             folded => {
                 let folded = char::from_u32(u32::from(folded)).unwrap_or(c);
                 if !matches!(folded, '\u{3099}' | '\u{309A}') || !voice(out, folded == '\u{3099}') {
@@ -143,17 +147,19 @@ fn voice(out: &mut Vec<u8>, voiced: bool) -> bool {
     true
 }
 
-/// Length of the ASCII run at the start.
-fn ascii_run(bytes: &[u8]) -> usize {
-    let mut n = 0;
-    while let Some(block) = bytes.get(n..n + 32) {
-        if !block.is_ascii() {
-            break;
-        }
-        n += 32;
+/// Bytes that are looked at together.
+const BLOCK: usize = 32;
+
+/// [`fold_ascii`] of every ASCII byte.
+static FOLDED_ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = fold_ascii(b as u8);
+        b += 1;
     }
-    n + bytes[n..].iter().take_while(|b| b.is_ascii()).count()
-}
+    table
+};
 
 /// The folded form of a phrase.
 pub fn fold(text: &str) -> String {

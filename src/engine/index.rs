@@ -10,21 +10,28 @@
 #[derive(Debug)]
 pub struct Index {
     literals: Vec<Box<[u8]>>,
-    tiers: [Tier; 4],
+    /// First bytes of every window: small enough to stay in the nearest cache, and enough to reject
+    /// most positions.
+    gate: Box<[u64; 1 << (GATE_LOG2 - 6)]>,
+    tiers: [Tier; 3],
+    /// Literals of two bytes, which are too short for the gate: a bit for every pair of bytes.
+    pairs: Option<Box<[u64; 1 << 10]>>,
+    pair_literals: Vec<u32>,
 }
 
 /// Literals filtered by windows of one width.
 #[derive(Debug)]
 struct Tier {
-    bits: Vec<u64>,
+    bits: Box<[u64; 1 << (BITS_LOG2 - 6)]>,
     /// `heads[bucket]..heads[bucket + 1]` of `entries`.
     heads: Vec<u32>,
     /// (literal, offset of its window)
     entries: Vec<(u32, u32)>,
 }
 
-const WIDTHS: [usize; 4] = [6, 4, 3, 2];
-const BITS_LOG2: u32 = 19;
+const WIDTHS: [usize; 3] = [6, 4, 3];
+const GATE_LOG2: u32 = 17;
+const BITS_LOG2: u32 = 18;
 const BUCKETS_LOG2: u32 = 15;
 
 /// Shortest literal that can be looked for, in bytes.
@@ -34,48 +41,70 @@ impl Index {
     /// Builds the filter for `literals`, each at least [`MIN_LITERAL`] bytes long. A literal's position
     /// is its number.
     pub fn new(literals: Vec<Box<[u8]>>) -> Index {
-        let mut windows: [Vec<(u64, u32, u32)>; 4] = Default::default();
+        let mut windows: [Vec<(u64, u32, u32)>; 3] = Default::default();
+        let mut gate = Box::new([0; 1 << (GATE_LOG2 - 6)]);
+        let mut pairs: Option<Box<[u64; 1 << 10]>> = None;
+        let mut pair_literals = Vec::new();
         for (id, literal) in literals.iter().enumerate() {
-            let Some(tier) = WIDTHS.iter().position(|w| literal.len() >= *w) else { continue };
+            let Some(tier) = WIDTHS.iter().position(|w| literal.len() >= *w) else {
+                if let [a, b] = **literal {
+                    let pair = u16::from_le_bytes([a, b]);
+                    pairs.get_or_insert_with(|| Box::new([0; 1 << 10]))[usize::from(pair >> 6)] |=
+                        1 << (pair & 63);
+                    pair_literals.push(id as u32);
+                }
+                continue;
+            };
             let width = WIDTHS[tier];
-            let (at, _) = (0..=literal.len() - width)
-                .map(|at| (at, commonness(&literal[at..at + width])))
-                .min_by_key(|w| w.1)
-                .unwrap_or((0, 0));
+            // The gate sees the first three bytes of the window, so those count most.
+            let cost =
+                |at: usize| 2 * commonness(&literal[at..at + 3]) + commonness(&literal[at..at + width]);
+            let at = (0..=literal.len() - width).min_by_key(|at| cost(*at)).unwrap_or(0);
             let mut word = [0; 8];
             word[..width].copy_from_slice(&literal[at..at + width]);
-            windows[tier].push((hash(u64::from_le_bytes(word), width), id as u32, at as u32));
+            let word = u64::from_le_bytes(word);
+            set(&mut *gate, hash(word, 3) >> (64 - GATE_LOG2));
+            windows[tier].push((hash(word, width), id as u32, at as u32));
         }
-        Index { literals, tiers: windows.map(Tier::new) }
+        Index { literals, gate, tiers: windows.map(Tier::new), pairs, pair_literals }
     }
 
-    /// Calls `found(start, literal)` for every occurrence, overlapping ones too, by rising position of
-    /// their windows.
+    /// Calls `found(start, literal)` for every occurrence, overlapping ones too.
     #[inline]
     pub fn scan(&self, text: &[u8], mut found: impl FnMut(usize, u32)) {
         let whole = text.len().saturating_sub(7);
-        for i in 0..whole {
-            let word = u64::from_le_bytes(text[i..i + 8].try_into().unwrap_or_default());
-            self.probe(text, i, word, 8, &mut found);
+        for (i, window) in text.windows(8).enumerate() {
+            let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
+            if get(&self.gate, hash(word, 3) >> (64 - GATE_LOG2)) {
+                self.probe(text, i, word, 8, &mut found);
+            }
         }
         for i in whole..text.len() {
             let mut word = [0; 8];
             word[..text.len() - i].copy_from_slice(&text[i..]);
             self.probe(text, i, u64::from_le_bytes(word), text.len() - i, &mut found);
         }
+        if let Some(pairs) = &self.pairs {
+            for (i, pair) in text.windows(2).enumerate() {
+                let pair = u16::from_le_bytes([pair[0], pair[1]]);
+                if pairs[usize::from(pair >> 6)] >> (pair & 63) & 1 != 0 {
+                    let is = |id: &&u32| text[i..].starts_with(&self.literals[**id as usize]);
+                    self.pair_literals.iter().filter(is).for_each(|id| found(i, *id));
+                }
+            }
+        }
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn probe(&self, text: &[u8], i: usize, word: u64, left: usize, found: &mut impl FnMut(usize, u32)) {
         for (tier, width) in self.tiers.iter().zip(WIDTHS) {
             let h = hash(word, width);
-            if tier.may_hold(h) && left >= width {
+            if get(&tier.bits, h >> (64 - BITS_LOG2)) && left >= width {
                 self.compare(tier, text, i, h, found);
             }
         }
     }
 
-    #[cold]
     fn compare(&self, tier: &Tier, text: &[u8], i: usize, h: u64, found: &mut impl FnMut(usize, u32)) {
         let bucket = (h >> (64 - BUCKETS_LOG2)) as usize;
         let (from, to) = (tier.heads[bucket] as usize, tier.heads[bucket + 1] as usize);
@@ -93,11 +122,10 @@ impl Index {
 impl Tier {
     fn new(mut windows: Vec<(u64, u32, u32)>) -> Tier {
         windows.sort_unstable();
-        let mut bits = vec![0; if windows.is_empty() { 1 } else { 1 << (BITS_LOG2 - 6) }];
+        let mut bits = Box::new([0; 1 << (BITS_LOG2 - 6)]);
         let mut heads = vec![0u32; (1 << BUCKETS_LOG2) + 1];
         for &(h, ..) in &windows {
-            let bit = h >> (64 - BITS_LOG2);
-            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
+            set(&mut *bits, h >> (64 - BITS_LOG2));
             heads[(h >> (64 - BUCKETS_LOG2)) as usize + 1] += 1;
         }
         for i in 1..heads.len() {
@@ -105,12 +133,16 @@ impl Tier {
         }
         Tier { bits, heads, entries: windows.into_iter().map(|(_, id, at)| (id, at)).collect() }
     }
+}
 
-    #[inline(always)]
-    fn may_hold(&self, h: u64) -> bool {
-        let bit = h >> (64 - BITS_LOG2);
-        self.bits.get((bit >> 6) as usize).is_some_and(|w| w >> (bit & 63) & 1 != 0)
-    }
+fn set<const N: usize>(bits: &mut [u64; N], bit: u64) {
+    bits[(bit >> 6) as usize % N] |= 1 << (bit & 63);
+}
+
+/// The remainder by a power of two is a mask, which spares the check of bounds.
+#[inline(always)]
+fn get<const N: usize>(bits: &[u64; N], bit: u64) -> bool {
+    bits[(bit >> 6) as usize % N] >> (bit & 63) & 1 != 0
 }
 
 /// Multiplicative hash of the first `width` bytes; the good bits are the high ones.

@@ -16,13 +16,16 @@ pub struct Guess {
     detected: OnceCell<Option<&'static str>>,
 }
 
+/// Characters that are looked at: the detector's cost grows with them, its answer hardly.
+const SAMPLE: usize = 240;
+
 /// Detecting needs so many letters before it is worth anything.
 const LETTERS_TO_DETECT: usize = 30;
 
 impl Guess {
     /// Looks at the declaration and the scripts; the detector runs only when somebody needs it.
     pub fn of(field: &Field<'_>, folded: &str) -> Guess {
-        let sample: String = folded.chars().take(600).collect();
+        let sample: String = folded.chars().take(SAMPLE).collect();
         Guess {
             declared: field.locale.as_ref().map(|l| l.language.as_str().to_owned()),
             kana: sample.chars().any(|c| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')),

@@ -1,0 +1,479 @@
+//! A chunk of whole records, and reading its listings.
+
+use super::encoding::DiskMap;
+use super::json::{self, JsonError, Reader};
+use super::lines::Lines;
+use super::profile::{Profile, Role};
+use super::record::{RoleCache, Sink};
+use super::sniff::{Layout, Sniffed};
+use super::{FileInfo, Options, Problem, csv, yaml};
+use crate::listing::{FieldName, Listing};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What all chunks of a file share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub info: Arc<FileInfo>,
+    pub layout: Layout,
+    pub profile: &'static Profile,
+    pub delimiter: u8,
+    /// Bytes before the first record.
+    pub skip: u64,
+    /// The column whose value holds rows together.
+    pub group: Option<usize>,
+    columns: Vec<(String, Role)>,
+    /// Columns that hold the name and the value of an attribute.
+    pairs: Vec<(usize, usize)>,
+    max_depth: usize,
+    max_record: usize,
+}
+
+impl Shared {
+    pub fn new(info: FileInfo, s: Sniffed, skip: u64, options: &Options) -> Shared {
+        Shared {
+            info: Arc::new(info),
+            layout: s.layout,
+            profile: s.profile,
+            delimiter: s.delimiter,
+            skip,
+            group: s.profile.group(&s.columns),
+            pairs: s.profile.pairs(&s.columns),
+            columns: s.columns.into_iter().map(|c| (c.clone(), s.profile.role(&c))).collect(),
+            max_depth: options.max_depth,
+            max_record: options.max_record,
+        }
+    }
+}
+
+/// A part of a file.
+#[derive(Debug)]
+pub struct Chunk {
+    /// Position among all work, from 0.
+    pub seq: u64,
+    pub file: Arc<FileInfo>,
+    pub last_of_file: bool,
+    shared: Arc<Shared>,
+    bytes: Vec<u8>,
+    /// Where records begin: behind a header.
+    start: usize,
+    map: DiskMap,
+    disk_bytes: u64,
+}
+
+impl Chunk {
+    pub(super) fn new(
+        seq: u64,
+        shared: Arc<Shared>,
+        last_of_file: bool,
+        bytes: Vec<u8>,
+        start: usize,
+        map: DiskMap,
+        disk_bytes: u64,
+    ) -> Chunk {
+        Chunk {
+            seq,
+            file: shared.info.clone(),
+            last_of_file,
+            start: start.min(bytes.len()),
+            shared,
+            bytes,
+            map,
+            disk_bytes,
+        }
+    }
+
+    /// Line feeds in the chunk.
+    pub fn newlines(&self) -> u64 {
+        memchr::memchr_iter(b'\n', &self.bytes).count() as u64
+    }
+
+    /// Bytes that the chunk takes on disk.
+    pub fn bytes_on_disk(&self) -> u64 {
+        self.disk_bytes
+    }
+
+    /// A cursor for lines and columns.
+    pub fn lines(&self) -> Lines<'_> {
+        Lines::new(&self.bytes, &self.map)
+    }
+
+    /// Calls `each` for every listing and gives their number. What is wrong with a record is added to
+    /// `problems`; reading goes on behind it. Indexes count from the chunk's start.
+    pub fn read<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+        let from = problems.len();
+        let mut tell = |listing: Listing<'a>| each(self.placed(listing));
+        let listings = match self.shared.layout {
+            Layout::Lines => self.json_lines(&mut tell, problems),
+            Layout::Elements => self.elements(self.start..self.bytes.len(), &mut tell, problems),
+            Layout::Document => self.document(&mut tell, problems),
+            Layout::Rows => self.rows(&mut tell, problems),
+            Layout::Yaml => self.yaml(&mut tell, problems),
+        };
+        let mut lines = self.lines();
+        for p in &mut problems[from..] {
+            if let Some(span) = &p.span {
+                let (line, column) = lines.at(span.start);
+                p.line = Some(line + 1);
+                p.column = Some(column + 1);
+            }
+        }
+        listings
+    }
+
+    /// Place of the chunk's bytes in the text that readers see.
+    fn base(&self) -> u64 {
+        match self.map {
+            DiskMap::Same(start) => start,
+            DiskMap::Utf16(_) => 0,
+        }
+    }
+
+    /// Listings of a UTF-16 file get their places on disk.
+    fn placed<'a>(&'a self, mut listing: Listing<'a>) -> Listing<'a> {
+        if let DiskMap::Utf16(_) = self.map {
+            listing.start = self.map.disk(&self.bytes, listing.start as usize);
+            for field in &mut listing.fields {
+                let text = std::mem::replace(&mut field.text, crate::listing::Text::verbatim("", 0));
+                field.text = self.map.place(&self.bytes, text);
+            }
+        }
+        listing
+    }
+
+    fn problem(
+        &self,
+        key: &'static str,
+        at: Range<usize>,
+        record: u64,
+        args: Vec<(&'static str, String)>,
+    ) -> Problem {
+        let end = at.end.min(self.bytes.len());
+        let shown = &self.bytes[at.start.min(end)..end.min(at.start + 80)];
+        Problem {
+            path: self.file.path.clone(),
+            key,
+            args,
+            span: Some(self.map.disk(&self.bytes, at.start.min(end))..self.map.disk(&self.bytes, end)),
+            record: Some(record),
+            excerpt: Some(String::from_utf8_lossy(shown).into_owned()),
+            ..Problem::default()
+        }
+    }
+
+    fn json_problem(&self, e: JsonError, base: usize, end: usize, record: u64) -> Problem {
+        let at = base + e.at;
+        self.problem(
+            "problem-json",
+            at..(at + 1).max(end.min(at + 40)),
+            record,
+            vec![("expected", e.expected.as_str().into())],
+        )
+    }
+
+    fn encoding_problem(&self, at: usize, record: u64) -> Problem {
+        let byte = self.bytes.get(at).map_or(String::new(), |b| format!("{b:02X}"));
+        self.problem("problem-encoding", at..at + 1, record, vec![("byte", byte)])
+    }
+
+    fn json_lines<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+        let mut cache = RoleCache::default();
+        let (mut records, mut listings) = (0, 0);
+        let mut at = self.start;
+        while at < self.bytes.len() {
+            let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |i| at + i);
+            let line = &self.bytes[at..end];
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                match self.record(at..end, &mut cache) {
+                    Ok(sink) if sink.is_empty() => {}
+                    Ok(sink) => {
+                        each(sink.finish(listings));
+                        listings += 1;
+                    }
+                    Err(mut p) => {
+                        p.record = Some(records);
+                        problems.push(p);
+                    }
+                }
+                records += 1;
+            }
+            at = end + 1;
+        }
+        listings
+    }
+
+    /// One record that is a JSON value.
+    fn record<'s, 'a>(
+        &'a self,
+        range: Range<usize>,
+        cache: &'s mut RoleCache,
+    ) -> Result<Sink<'s, 'a>, Problem>
+    where
+        'a: 's,
+    {
+        if range.len() > self.shared.max_record {
+            let limit = format!("{} MiB", self.shared.max_record >> 20);
+            return Err(self.problem("problem-record-too-long", range, 0, vec![("limit", limit)]));
+        }
+        let line = std::str::from_utf8(&self.bytes[range.clone()])
+            .map_err(|e| self.encoding_problem(range.start + e.valid_up_to(), 0))?;
+        let base = self.base() + range.start as u64;
+        let mut sink = Sink::new(self.shared.profile, cache, base);
+        match Reader::new(line, base, self.shared.max_depth).record(&mut sink) {
+            Ok(()) => Ok(sink),
+            Err(e) => Err(self.json_problem(e, range.start, range.end, 0)),
+        }
+    }
+
+    fn document<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+        if let Ok(text) = std::str::from_utf8(&self.bytes[self.start..])
+            && let Some(inner) = json::records(text)
+        {
+            return self.elements(self.start + inner.start..self.start + inner.end, each, problems);
+        }
+        let mut cache = RoleCache::default();
+        match self.record(self.start..self.bytes.len(), &mut cache) {
+            Ok(sink) if sink.is_empty() => 0,
+            Ok(sink) => {
+                each(sink.finish(0));
+                1
+            }
+            Err(p) => {
+                problems.push(p);
+                0
+            }
+        }
+    }
+
+    /// Elements of an array, separated by commas. Behind a broken one reading goes on at the next that
+    /// begins like an object.
+    fn elements<'a>(
+        &'a self,
+        range: Range<usize>,
+        each: &mut dyn FnMut(Listing<'a>),
+        problems: &mut Vec<Problem>,
+    ) -> u64 {
+        let mut cache = RoleCache::default();
+        let (mut records, mut listings) = (0, 0);
+        let mut at = range.start;
+        let closed = self.last_of_file;
+        while at < range.end {
+            let bytes = &self.bytes[at..range.end];
+            let (text, broken) = match std::str::from_utf8(bytes) {
+                Ok(text) => (text, None),
+                Err(e) => {
+                    let text = std::str::from_utf8(&bytes[..e.valid_up_to()]).unwrap_or("");
+                    (text, Some(at + e.valid_up_to()))
+                }
+            };
+            let mut reader = Reader::new(text, self.base() + at as u64, self.shared.max_depth);
+            let stop = loop {
+                let start = reader.position();
+                if start >= text.len() {
+                    break None;
+                }
+                // The bracket that closes the whole array.
+                if text.as_bytes()[start] == b']' && closed {
+                    let rest = text[start + 1..].trim();
+                    if rest.is_empty() || rest.starts_with('}') {
+                        return listings;
+                    }
+                    break Some(JsonError { at: start + 1, expected: json::Expected::End });
+                }
+                let mut sink = Sink::new(self.shared.profile, &mut cache, self.base() + (at + start) as u64);
+                if let Err(e) = reader.element(&mut sink) {
+                    break Some(e);
+                }
+                records += 1;
+                if !sink.is_empty() {
+                    each(sink.finish(listings));
+                    listings += 1;
+                }
+                match reader.comma_or_end() {
+                    Ok(true) => break None,
+                    Ok(false) => {}
+                    Err(_) if text[reader.position()..].starts_with(']') => {}
+                    Err(e) => break Some(e),
+                }
+            };
+            let resume = match (stop, broken) {
+                (None, None) => return listings,
+                (_, Some(bad)) => {
+                    problems.push(self.encoding_problem(bad, records));
+                    bad
+                }
+                (Some(e), None) => {
+                    let from = at + e.at;
+                    problems.push(self.json_problem(e, at, range.end, records));
+                    from
+                }
+            };
+            records += 1;
+            at = next_object(&self.bytes[..range.end], resume);
+        }
+        listings
+    }
+
+    fn rows<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+        let s = &*self.shared;
+        let (mut records, mut listings) = (0, 0);
+        let mut at = self.start;
+        let mut open: Option<(Sink<'_, 'a>, &[u8])> = None;
+        let mut too_many = false;
+        while let Some(mut row) = csv::row(&self.bytes, at, s.delimiter) {
+            if let Some(quote) = row.unclosed {
+                problems.push(self.problem("problem-csv-quote", quote..quote + 40, records, Vec::new()));
+                // The line is read as it stands, and the next ones are not lost.
+                row = line_as_row(&self.bytes, row.start, s.delimiter);
+            }
+            at = row.end;
+            records += 1;
+            let bytes = &self.bytes[row.start..row.end];
+            let text = match std::str::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(e) => {
+                    problems.push(self.encoding_problem(row.start + e.valid_up_to(), records - 1));
+                    continue;
+                }
+            };
+            if row.cells.len() > s.columns.len() && !too_many {
+                too_many = true;
+                let first = row.cells[s.columns.len()].range.clone();
+                let args =
+                    vec![("cells", row.cells.len().to_string()), ("columns", s.columns.len().to_string())];
+                problems.push(self.problem("problem-csv-cells", first, records - 1, args));
+            }
+            let key = s.group.and_then(|g| row.cells.get(g)).map(|c| &self.bytes[c.range.clone()]);
+            let same = match (&open, key) {
+                (Some((_, before)), Some(key)) => key.is_empty() || key == *before,
+                _ => false,
+            };
+            if !same {
+                if let Some((sink, _)) = open.take()
+                    && !sink.is_empty()
+                {
+                    each(sink.finish(listings));
+                    listings += 1;
+                }
+                open =
+                    Some((Sink::for_row(s.profile, self.base() + row.start as u64), key.unwrap_or_default()));
+            }
+            if let Some((sink, _)) = &mut open {
+                self.cells(sink, &row, text, same);
+            }
+        }
+        if let Some((sink, _)) = open
+            && !sink.is_empty()
+        {
+            each(sink.finish(listings));
+            listings += 1;
+        }
+        listings
+    }
+
+    /// Adds the cells of a row; of a row that continues a listing only what varies.
+    fn cells<'a>(&'a self, sink: &mut Sink<'_, 'a>, row: &csv::Row, text: &'a str, continues: bool) {
+        let s = &*self.shared;
+        let base = self.base() + row.start as u64;
+        let cell = |i: usize| {
+            let c = row.cells.get(i)?;
+            Some(csv::value(text, &c.moved(row.start), base))
+        };
+        for (i, (column, role)) in s.columns.iter().enumerate() {
+            if s.pairs.iter().any(|p| p.0 == i || p.1 == i) {
+                continue;
+            }
+            let varies = matches!(
+                role.name,
+                FieldName::Color
+                    | FieldName::Size
+                    | FieldName::Price
+                    | FieldName::ImageLink
+                    | FieldName::ImageAlt
+            );
+            if continues && !varies {
+                continue;
+            }
+            if let Some(value) = cell(i) {
+                sink.push(Cow::Owned(column.clone()), role.clone(), value);
+            }
+        }
+        for &(name, value) in &s.pairs {
+            let (Some(name), Some(value)) = (cell(name), cell(value)) else { continue };
+            if !s.profile.ignores(value.value()) {
+                let mut role = s.profile.role(name.value());
+                // An option called “Title” or “Name” is no title.
+                if role.name.is_wording() || role.name == FieldName::Id {
+                    role.name = FieldName::Other;
+                }
+                sink.push(Cow::Owned(name.value().to_owned()), role, value);
+            }
+        }
+    }
+
+    fn yaml<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+        let text = match std::str::from_utf8(&self.bytes[self.start..]) {
+            Ok(text) => text,
+            Err(e) => {
+                problems.push(self.encoding_problem(self.start + e.valid_up_to(), 0));
+                // What stands before the stray byte is still read, up to its last whole line.
+                let sound = &self.bytes[self.start..self.start + e.valid_up_to()];
+                let end = memchr::memrchr(b'\n', sound).map_or(0, |i| i + 1);
+                std::str::from_utf8(&sound[..end]).unwrap_or("")
+            }
+        };
+        let base = self.base() + self.start as u64;
+        let (records, error) = yaml::records(text, self.shared.max_depth);
+        let mut listings = 0;
+        let mut cache = RoleCache::default();
+        for record in records {
+            let mut sink = Sink::new(self.shared.profile, &mut cache, base + record.span.start as u64);
+            yaml::values(&record, text, base, &mut sink);
+            if !sink.is_empty() {
+                each(sink.finish(listings));
+                listings += 1;
+            }
+        }
+        if let Some(e) = error {
+            let at = self.start + e.at;
+            problems.push(self.problem("problem-yaml", at..at + 40, listings, vec![("reason", e.reason)]));
+        }
+        listings
+    }
+}
+
+/// The next place where an element begins that is an object: `}`, comma, `{`.
+fn next_object(bytes: &[u8], from: usize) -> usize {
+    let blank = |mut at: usize| {
+        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+            at += 1;
+        }
+        at
+    };
+    let mut at = from;
+    while let Some(i) = bytes.get(at..).and_then(|b| memchr::memchr(b'}', b)) {
+        at += i + 1;
+        let comma = blank(at);
+        if bytes.get(comma) == Some(&b',') {
+            let open = blank(comma + 1);
+            if bytes.get(open) == Some(&b'{') {
+                return open;
+            }
+        }
+    }
+    bytes.len()
+}
+
+/// The line that begins at `start`, with its cells whatever quotes stand in them.
+fn line_as_row(bytes: &[u8], start: usize, delimiter: u8) -> csv::Row {
+    let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |i| start + i + 1);
+    let mut cells = Vec::new();
+    let mut at = start;
+    let stop = end - usize::from(bytes[..end].ends_with(b"\n"));
+    for i in memchr::memchr_iter(delimiter, &bytes[start..stop]).map(|i| start + i).chain([stop]) {
+        cells.push(csv::Cell::plain(at..i));
+        at = i + 1;
+    }
+    csv::Row { cells, start, end: end.max(start + 1), unclosed: None }
+}

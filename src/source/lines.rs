@@ -1,0 +1,56 @@
+//! Lines and columns of a rising series of places, without counting from the start each time.
+
+/// A cursor over a text.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a [u8],
+    /// Place of the text on disk.
+    map: &'a super::encoding::DiskMap,
+    at: usize,
+    line: u64,
+    line_start: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a [u8], map: &'a super::encoding::DiskMap) -> Self {
+        Lines { text, map, at: 0, line: 0, line_start: 0 }
+    }
+
+    /// Line and column (both from 0, the column in characters) of a byte of the file on disk. Going
+    /// back is allowed and starts over.
+    pub fn at(&mut self, offset: u64) -> (u64, u64) {
+        let to = self.map.decoded(self.text, offset).min(self.text.len());
+        if to < self.at {
+            (self.at, self.line, self.line_start) = (0, 0, 0);
+        }
+        for newline in memchr::memchr_iter(b'\n', &self.text[self.at..to]) {
+            self.line += 1;
+            self.line_start = self.at + newline + 1;
+        }
+        self.at = to;
+        let mut before = &self.text[self.line_start..to];
+        if self.line_start == 0 {
+            before = before.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(before);
+        }
+        // Bytes that continue a character count nothing.
+        let column = before.iter().filter(|b| **b & 0xC0 != 0x80).count();
+        (self.line, column as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::encoding::DiskMap;
+
+    #[test]
+    fn columns_are_characters() {
+        let text = "a\n中x\nb".as_bytes();
+        let map = DiskMap::same(10);
+        let mut lines = Lines::new(text, &map);
+        assert_eq!(lines.at(10), (0, 0));
+        assert_eq!(lines.at(15), (1, 1));
+        assert_eq!(lines.at(17), (2, 0));
+        assert_eq!(lines.at(12), (1, 0));
+    }
+}
