@@ -9,3 +9,5 @@ pub mod listing;
 pub mod message;
 pub mod report;
 pub mod rules;
+pub mod run;
+pub mod source;
