@@ -18,3 +18,5 @@ problem-truncated = Die Datei endet mitten in einem Datensatz
     .help = Vermutlich wurde sie beim Kopieren oder Exportieren abgeschnitten. Neu exportieren.
 problem-too-large = Ein Datensatz ist größer als { $limit } Bytes und wurde ausgelassen
 problem-too-deep = Daten sind mehr als { $limit } Ebenen tief verschachtelt und wurden ausgelassen
+problem-internal = Ein Teil der Datei konnte wegen eines Fehlers in listlint nicht geprüft werden
+    .help = Das Übrige wurde geprüft. Bitte mit der Datei melden.

@@ -18,3 +18,5 @@ problem-truncated = The file ends in the middle of a record
     .help = It was probably cut off while being copied or exported. Export it again.
 problem-too-large = A record is larger than { $limit } bytes and was left out
 problem-too-deep = Data are nested more than { $limit } levels deep and were left out
+problem-internal = A part of the file could not be checked because of a fault in listlint
+    .help = The rest was checked. Please report it with the file.

@@ -18,3 +18,5 @@ problem-truncated = 文件在一条记录中间结束
     .help = 文件可能在复制或导出时被截断，请重新导出。
 problem-too-large = 有一条记录超过 { $limit } 字节，已跳过
 problem-too-deep = 数据嵌套超过 { $limit } 层，已跳过
+problem-internal = 由于 listlint 自身的缺陷，文件有一部分未能检查
+    .help = 其余部分已检查。请附上文件反馈此问题。

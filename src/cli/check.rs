@@ -43,7 +43,7 @@ pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Res
         }
         let told = match event {
             Event::Progress { bytes } => {
-                progress.at(bytes);
+                progress.advance(bytes);
                 Ok(())
             }
             Event::File(file) => progress.around(|| printer.file(file)),

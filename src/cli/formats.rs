@@ -9,9 +9,6 @@ use crate::source::{Format, profile_about, profiles};
 use crate::t;
 use serde::Serialize;
 
-/// The formats that listings may come in. Those that the readers do not know drop out.
-const INPUT: &[&str] = &["json", "jsonl", "csv", "tsv", "yaml"];
-
 #[derive(Serialize)]
 struct Named<'a> {
     name: &'a str,
@@ -27,7 +24,7 @@ struct Json<'a> {
 
 /// The formats that can be read.
 pub fn input_formats() -> Vec<&'static str> {
-    INPUT.iter().copied().filter(|name| Format::parse(name).is_some()).collect()
+    Format::ALL.iter().map(|format| format.as_str()).collect()
 }
 
 pub fn formats(json: bool, m: &Messages, out: Output) -> Result<Outcome, Failure> {

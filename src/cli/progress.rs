@@ -12,6 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub struct Progress<'m> {
     since: Instant,
     total: Option<u64>,
+    read: u64,
     wanted: bool,
     bar: Option<ProgressBar>,
     messages: &'m Messages,
@@ -21,16 +22,17 @@ impl<'m> Progress<'m> {
     /// `total` is the number of bytes to read, where it is known.
     pub fn new(total: Option<u64>, wanted: bool, messages: &'m Messages) -> Self {
         let wanted = wanted && std::io::stderr().is_terminal();
-        Progress { since: Instant::now(), total, wanted, bar: None, messages }
+        Progress { since: Instant::now(), total, read: 0, wanted, bar: None, messages }
     }
 
-    /// So many bytes have been read so far.
-    pub fn at(&mut self, bytes: u64) {
+    /// So many more bytes have been read.
+    pub fn advance(&mut self, bytes: u64) {
+        self.read += bytes;
         if self.bar.is_none() && self.wanted && self.since.elapsed() > PATIENCE {
             self.bar = Some(self.draw());
         }
         if let Some(bar) = &self.bar {
-            bar.set_position(bar.position().max(bytes));
+            bar.set_position(self.read);
         }
     }
 

@@ -50,7 +50,7 @@ pub fn rules(
         .rules
         .iter()
         .filter(|rule| filter.topic.as_deref().is_none_or(|topic| rule.topic() == topic))
-        .filter(|rule| filter.kind.as_deref().is_none_or(|kind| rule.kind() == kind))
+        .filter(|rule| filter.kind.as_deref().is_none_or(|kind| kind_of(rule) == kind))
         .filter(|rule| wanted.is_empty() || resolved(rule, rules).iter().any(|code| wanted.contains(code)))
         .collect();
     chosen.sort_by(|a, b| a.id.cmp(&b.id));
@@ -62,7 +62,7 @@ pub fn rules(
                 id: &rule.id,
                 pack: rule.pack(),
                 topic: rule.topic(),
-                kind: rule.kind(),
+                kind: kind_of(rule),
                 severity: rule.severity,
                 markets: &rule.markets,
                 categories: &rule.categories,
@@ -85,12 +85,16 @@ pub fn rules(
             rule.id.clone(),
             severity_word(rule.severity, m),
             shorten(&rule.markets.join(" "), 24),
-            rule.kind().to_owned(),
+            kind_of(rule).to_owned(),
             topic_name(rule.topic(), m),
         ]);
     }
     let sum = t!(m, "rules-sum", count = chosen.len());
     out.print(&format!("{}\n{sum}\n", table.draw(out.columns.clamp(60, 160), out.paint)))
+}
+
+fn kind_of(rule: &Rule) -> &'static str {
+    rule.kind().map_or("", |kind| kind.as_str())
 }
 
 /// The countries where the rule holds.

@@ -4,7 +4,8 @@ use super::output::Output;
 use super::{Failure, Outcome};
 use crate::message::Messages;
 use crate::report::show::{shorten, show};
-use crate::rules::{Rules, test::test as run};
+use crate::examples::test as run;
+use crate::rules::Rules;
 use crate::t;
 
 pub fn test(rules: &Rules, m: &Messages, out: Output) -> Result<Outcome, Failure> {

@@ -236,7 +236,7 @@ impl<W: Write> Printer for Human<'_, W> {
     fn problem(&mut self, view: &ProblemView) -> io::Result<()> {
         let m = self.messages;
         let p = view.problem;
-        self.headline(Severity::Error, p.key, &view.message())?;
+        self.headline(Severity::Error, p.key.trim_start_matches("problem-"), &view.message())?;
         let path = show(&p.path);
         match (&p.excerpt, p.line) {
             (Some(text), Some(line)) => {

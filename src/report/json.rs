@@ -132,7 +132,7 @@ fn problem<'a>(view: &ProblemView<'a>) -> JsonProblem<'a> {
     let p = view.problem;
     JsonProblem {
         path: &p.path,
-        problem: p.key,
+        problem: p.key.trim_start_matches("problem-"),
         message: view.message(),
         help: view.help(),
         span: p.span.clone(),

@@ -233,15 +233,15 @@ pub struct ProblemView<'a> {
 impl ProblemView<'_> {
     /// What happened.
     pub fn message(&self) -> String {
-        let id = format!("problem-{}", self.problem.key);
-        self.messages
-            .find(&id, &self.args())
-            .unwrap_or_else(|| t!(self.messages, "problem-other", what = self.problem.key.replace('-', " ")))
+        let key = self.problem.key;
+        let words = || key.trim_start_matches("problem-").replace('-', " ");
+        let known = self.messages.find(key, &self.args());
+        known.unwrap_or_else(|| t!(self.messages, "problem-other", what = words()))
     }
 
     /// What to do.
     pub fn help(&self) -> Option<String> {
-        self.messages.find(&format!("problem-{}.help", self.problem.key), &self.args())
+        self.messages.find(&format!("{}.help", self.problem.key), &self.args())
     }
 
     fn args(&self) -> Vec<(&'static str, FluentValue<'static>)> {
