@@ -157,8 +157,14 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let typed = typed.to_lowercase();
     known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(&typed, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+        .map(|name| {
+            let lower = name.to_lowercase();
+            // Half a name is a better hint than a slip: `green-claim` for `generic-green-claim`.
+            let part = typed.len() >= 4 && (lower.ends_with(&typed) || lower.starts_with(&typed));
+            let slip = strsim::normalized_damerau_levenshtein(&typed, &lower);
+            (if part { slip + 1.0 } else { slip }, name)
+        })
+        .filter(|(likeness, _)| *likeness > 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
 }

@@ -110,7 +110,7 @@ impl Messages {
         // English without a region writes dates with the day first, as most of its readers do.
         let day_first: LanguageIdentifier = "en-GB".parse().unwrap_or_default();
         add("en", &day_first);
-        for language in chain.iter_mut().filter(|l| l.regional.to_string() == "en") {
+        for language in chain.iter_mut().filter(|l| l.regional == "en") {
             language.regional = day_first.clone();
         }
         let decimals = chain

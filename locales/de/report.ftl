@@ -57,8 +57,9 @@ summary-read = { $listings ->
 } in { $files ->
     [one] einer Datei
    *[other] { $files } Dateien
-}, { $seconds } s:
+}, { $seconds } s: { $result }
 summary-clean = nichts gefunden
+summary-idle = nichts geprüft
 summary-count = { $level ->
     [error] { $count ->
         [one] ein Fehler

@@ -57,8 +57,9 @@ summary-read = { $listings ->
 } in { $files ->
     [one] one file
    *[other] { $files } files
-}, { $seconds } s:
+}, { $seconds } s: { $result }
 summary-clean = nothing found
+summary-idle = nothing checked
 summary-count = { $level ->
     [error] { $count ->
         [one] one error

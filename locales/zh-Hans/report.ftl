@@ -24,7 +24,7 @@ note-policy = 平台规则
 note-evidence = 证据
 note-markets = 适用国家
 note-fix = 修正
-note-help = 建议
+note-help = 修改建议
 note-note = 注意
 
 basis-law = { $provision ->
@@ -45,8 +45,9 @@ fix-replace = 改为“{ $text }”。
 fix-delete = 删除。
 repeated = …… 本文件中 { $rule } “{ $text }”还有 { $count } 处，加 --all 可全部显示
 
-summary-read = 共检查 { $files } 个文件、{ $listings } 件商品，用时 { $seconds } 秒：
+summary-read = 共检查 { $files } 个文件、{ $listings } 件商品，用时 { $seconds } 秒：{ $result }
 summary-clean = 未发现问题
+summary-idle = 未检查任何商品
 summary-count = { $level ->
     [error] { $count } 个错误
     [warning] { $count } 个警告

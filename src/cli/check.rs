@@ -83,7 +83,7 @@ pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Res
         files: totals.files,
         findings: counts,
         problems,
-        seconds: began.elapsed().as_secs_f64(),
+        seconds: (began.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
         unmarketed: if own_markets { totals.unmarketed } else { 0 },
         markets: selection.markets,
         as_of: selection.as_of.to_string(),

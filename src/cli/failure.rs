@@ -18,6 +18,8 @@ pub enum Failure {
         message: String,
         help: Option<String>,
     },
+    /// Nothing was asked for; the help says what can be.
+    NoCommand(String),
     Config(ConfigError),
     /// Faults in rule packs.
     Packs(Vec<PackError>),
@@ -56,6 +58,7 @@ impl Failure {
         let paint = Paint { on: super::output::Colour::Auto.on(supports_color::Stream::Stderr) };
         let (message, help) = match self {
             Failure::Usage { message, help } => (message.clone(), help.clone()),
+            Failure::NoCommand(text) => return eprint!("{text}"),
             Failure::Config(error) => error.tell(m),
             Failure::Packs(errors) => {
                 for error in errors {

@@ -61,3 +61,18 @@ pub fn formats(json: bool, m: &Messages, out: Output) -> Result<Outcome, Failure
     text.push('\n');
     out.print(&text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_its_words() {
+        let m = Messages::negotiate(&[]);
+        let input = input_formats().into_iter().map(|name| format!("input-{name}"));
+        let report = ReportFormat::ALL.iter().map(|(name, _)| format!("report-{name}"));
+        for id in input.chain(report) {
+            assert!(m.find(&id, &[]).is_some(), "{id}");
+        }
+    }
+}

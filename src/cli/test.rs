@@ -2,9 +2,9 @@
 
 use super::output::Output;
 use super::{Failure, Outcome};
+use crate::examples::test as run;
 use crate::message::Messages;
 use crate::report::show::{shorten, show};
-use crate::examples::test as run;
 use crate::rules::Rules;
 use crate::t;
 

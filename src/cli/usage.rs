@@ -23,7 +23,7 @@ pub fn answer(error: &clap::Error, root: &Clap, typed: &[OsString], m: &Messages
     };
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
-        .find_map(|kind| context(kind))
+        .find_map(context)
         .map(|name| t!(m, "did-you-mean", name = name));
     let message = match error.kind() {
         ErrorKind::DisplayHelp => return Ok(help_of(root, of, m)),
@@ -31,7 +31,7 @@ pub fn answer(error: &clap::Error, root: &Clap, typed: &[OsString], m: &Messages
             return Ok(format!("listlint {}\n", root.get_version().unwrap_or_default()));
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            return Err(Failure::usage(t!(m, "usage-no-command"), help_of(root, of, m)));
+            return Err(Failure::NoCommand(help_of(root, of, m)));
         }
         ErrorKind::UnknownArgument => t!(m, "usage-unknown", arg = invalid.unwrap_or_default()),
         ErrorKind::InvalidSubcommand => {
@@ -101,7 +101,7 @@ pub fn help_of(root: &Clap, name: Option<&str>, m: &Messages) -> String {
         command.get_opts().chain(command.get_arguments().filter(|a| is_flag(a))).collect();
     // In the order of declaration, and what every command has at the end.
     let order = |arg: &&Arg| {
-        let late = matches!(arg.get_id().as_str(), "lang" | "color" | "help" | "version");
+        let late = ["lang", "color", "help", "version"].iter().position(|id| arg.get_id() == *id);
         (late, command.get_arguments().position(|a| a.get_id() == arg.get_id()))
     };
     arguments.sort_by_key(order);

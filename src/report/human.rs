@@ -212,7 +212,7 @@ impl<W: Write> Printer for Human<'_, W> {
         };
         notes.push((word, basis_text(basis, m)));
         if !finding.markets.is_empty() {
-            notes.push((t!(m, "note-markets"), m.list(&finding.markets)));
+            notes.push((t!(m, "note-markets"), m.list(finding.markets.iter().map(|code| show(code)))));
         }
         if finding.place.as_ref().is_some_and(|p| p.disguised) {
             notes.push((t!(m, "note-note"), t!(m, "disguised")));
@@ -268,18 +268,13 @@ impl<W: Write> Printer for Human<'_, W> {
     fn finish(&mut self, summary: &Summary, m: &Messages) -> io::Result<()> {
         self.close_file()?;
         let counts = summary.findings;
-        let read = t!(
-            m,
-            "summary-read",
-            listings = summary.listings,
-            files = summary.files,
-            seconds = round(summary.seconds)
-        );
-        if counts.total() == 0 {
-            let none = t!(m, "summary-clean");
+        let result = if counts.total() == 0 {
             // Green only where something was looked at and all of it was readable.
-            let clean = summary.problems == 0 && summary.listings > summary.unmarketed;
-            writeln!(self.out, "{read} {}", if clean { self.paint.good(none) } else { none })?;
+            match (summary.listings > summary.unmarketed, summary.problems) {
+                (true, 0) => self.paint.good(t!(m, "summary-clean")),
+                (true, _) => t!(m, "summary-clean"),
+                (false, _) => t!(m, "summary-idle"),
+            }
         } else {
             let parts: Vec<String> = [
                 (Severity::Error, counts.error),
@@ -290,8 +285,17 @@ impl<W: Write> Printer for Human<'_, W> {
             .filter(|(_, n)| *n > 0)
             .map(|(s, n)| self.paint.severity(s, t!(m, "summary-count", level = s.as_str(), count = n)))
             .collect();
-            writeln!(self.out, "{read} {}", m.list(parts))?;
-        }
+            m.list(parts)
+        };
+        let text = t!(
+            m,
+            "summary-read",
+            listings = summary.listings,
+            files = summary.files,
+            seconds = round(summary.seconds),
+            result = result
+        );
+        writeln!(self.out, "{text}")?;
         if summary.problems > 0 {
             let text = t!(m, "summary-problems", count = summary.problems);
             writeln!(self.out, "{}", self.paint.bad(text))?;

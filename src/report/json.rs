@@ -160,7 +160,7 @@ impl<W: Write> Json<W> {
     fn open(&mut self) -> io::Result<()> {
         let first = !std::mem::replace(&mut self.any, true);
         if first {
-            write!(self.out, "{{\"version\":{VERSION},\"findings\":[\n")
+            writeln!(self.out, "{{\"version\":{VERSION},\"findings\":[")
         } else {
             self.out.write_all(b",\n")
         }

@@ -10,6 +10,8 @@ mod paint;
 mod short;
 pub mod show;
 mod snippet;
+#[cfg(test)]
+mod tests;
 
 pub use human::Human;
 pub use json::{Json, JsonBasis, Jsonl};
@@ -134,7 +136,9 @@ impl FindingView<'_> {
     }
 
     fn own(&self, text: &crate::rules::words::Localized) -> String {
-        self.messages.format(text.get(&self.messages.languages()).trim(), &self.args())
+        // Rules may come from anywhere, so their words are shown, not obeyed, as those of listings are.
+        let text = text.get(&self.messages.languages()).trim().replace(['\n', '\r'], " ");
+        self.messages.format(&show(&text), &self.args())
     }
 
     fn of_topic(&self, part: &str) -> String {
@@ -186,7 +190,7 @@ pub fn basis_text(basis: &Basis, m: &Messages) -> String {
     let languages = m.languages();
     let source =
         basis.law.as_ref().or(basis.policy.as_ref()).map(|text| show(text.get(&languages)).into_owned());
-    let provision = basis.provision.as_deref().unwrap_or("none");
+    let provision = show(basis.provision.as_deref().unwrap_or("none"));
     match (source, basis.evidence) {
         (Some(law), _) => {
             let mut text = t!(m, "basis-law", law = law, provision = provision);
@@ -205,7 +209,7 @@ pub fn basis_text(basis: &Basis, m: &Messages) -> String {
                 None => t!(m, "basis-evidence", strength = strength),
             }
         }
-        (None, None) => provision.to_owned(),
+        (None, None) => provision.into_owned(),
     }
 }
 
@@ -252,7 +256,7 @@ impl ProblemView<'_> {
             .map(|(name, value)| {
                 // A number chooses the plural; a text that looks like one (a SKU) has another name.
                 let value = match value.parse::<u64>() {
-                    Ok(n) if matches!(*name, "count" | "limit" | "number") => FluentValue::from(n),
+                    Ok(n) if matches!(*name, "count" | "cells" | "columns") => FluentValue::from(n),
                     _ => FluentValue::from(shorten(value, 200)),
                 };
                 (*name, value)

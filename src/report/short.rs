@@ -59,7 +59,13 @@ impl<W: Write> Printer for Short<'_, W> {
     fn problem(&mut self, view: &ProblemView) -> io::Result<()> {
         let p = view.problem;
         let level = severity_word(Severity::Error, self.messages);
-        self.line(&p.path, [p.line, p.column.filter(|_| p.line.is_some())], &level, p.key.trim_start_matches("problem-"), &view.message())
+        self.line(
+            &p.path,
+            [p.line, p.column.filter(|_| p.line.is_some())],
+            &level,
+            p.key.trim_start_matches("problem-"),
+            &view.message(),
+        )
     }
 
     fn finish(&mut self, _: &Summary, _: &Messages) -> io::Result<()> {
