@@ -1,0 +1,41 @@
+# Dateien oder Teile davon, die nicht lesbar waren, und was zu tun ist. Die Namen sind die Schlüssel
+# von `source::Problem`.
+
+problem-other = Die Datei war nicht vollständig lesbar: { $what }
+problem-not-found = Eine Datei oder einen Ordner { $path } gibt es nicht
+    .help = Schreibweise prüfen; Namen mit Leerzeichen gehören in Anführungszeichen.
+problem-unreadable = Die Datei lässt sich nicht lesen: { $reason }
+    .help = Prüfen, ob Leserechte bestehen und kein anderes Programm die Datei sperrt.
+problem-unknown-format = Das Format der Datei wird nicht erkannt; versucht: { $tried }
+    .help = Die Angebote als CSV oder JSON exportieren oder das Format mit --input-format angeben. listlint formats zeigt die Formate.
+problem-unknown-profile = Das Profil { $profile } gibt es nicht
+    .help = Möglich sind: { $known }.
+problem-no-header = Die Datei hat keine erkennbare Kopfzeile; gesehene Spalten: { $seen }
+    .help = Die Namen der Spalten (id, title, description … oder Titel, Beschreibung …) gehören in die erste Zeile; sonst hilft --profile. Versucht: { $tried }.
+problem-no-fields = Kein Wert der Datei ist als Teil eines Angebots erkennbar; gesehene Namen: { $seen }
+    .help = Namen wie id, title und description verwenden oder --profile angeben. Versucht: { $tried }.
+problem-encoding = Das Byte { $byte } passt nicht zur Kodierung der Datei
+    .help = Der Datensatz wird ausgelassen, die übrigen wurden geprüft. Die Datei als UTF-8 speichern und erneut prüfen.
+problem-json = { $expected ->
+    [value] Hier fehlt ein Wert
+    [key] Hier fehlt ein Name in Anführungszeichen
+    [colon] Hier fehlt ein Doppelpunkt
+    [comma-or-end] Hier fehlt ein Komma oder eine schließende Klammer
+    [end-of-string] Dem Text fehlt das schließende Anführungszeichen
+    [escape] Ein umgekehrter Schrägstrich steht vor einem Zeichen, vor dem er nicht stehen darf
+    [less-nesting] Die Daten sind zu tief verschachtelt
+   *[end] Hier wurde nichts mehr erwartet
+}
+    .help = Der Datensatz wird von hier an ausgelassen, die übrigen wurden geprüft.
+problem-yaml = Das YAML ist hier fehlerhaft: { $reason }
+    .help = Die Datei wurde bis zu dieser Stelle geprüft.
+problem-csv-quote = Ein Anführungszeichen wird geöffnet und nicht geschlossen
+    .help = Die Zeile wurde gelesen, wie sie dasteht. Das Anführungszeichen schließen oder verdoppeln, wenn es zum Text gehört.
+problem-csv-cells = Die Zeile hat { $cells } Zellen, die Kopfzeile { $columns }
+    .help = Text mit dem Trennzeichen darin gehört in Anführungszeichen. Was hinter der letzten Spalte steht, wurde nicht geprüft; anderen Zeilen kann es ebenso gehen.
+problem-record-too-long = Ein Datensatz ist länger als { $limit } und wurde ausgelassen
+    .help = Auf fehlende Anführungszeichen oder Zeilenenden prüfen. Die übrigen Datensätze wurden geprüft.
+problem-document-too-large = Die Datei ist ein einziges Dokument von mehr als { $limit }
+    .help = Als JSON Lines oder CSV exportieren; beide werden Stück für Stück gelesen.
+problem-internal = Ein Teil der Datei konnte wegen eines Fehlers in listlint nicht geprüft werden
+    .help = Das Übrige wurde geprüft. Bitte den Fehler melden, möglichst mit der Datei.

@@ -1,0 +1,41 @@
+# Files, or parts of files, that could not be read, and what to do about it. The ids are the keys of
+# `source::Problem`.
+
+problem-other = The file could not be read in full: { $what }
+problem-not-found = There is no file or folder { $path }
+    .help = Check the spelling; names with spaces need quotation marks.
+problem-unreadable = The file cannot be read: { $reason }
+    .help = Check that you may read it, and that no other program has locked it.
+problem-unknown-format = The file's format is not recognised; tried: { $tried }
+    .help = Export the listings as CSV or JSON, or give the format with --input-format. listlint formats lists the formats.
+problem-unknown-profile = There is no profile { $profile }
+    .help = Possible are: { $known }.
+problem-no-header = The file has no line of headings that is recognised; columns seen: { $seen }
+    .help = Put the names of the columns (id, title, description …) into the first line, or give --profile. Tried: { $tried }.
+problem-no-fields = No value in the file is recognised as part of a listing; names seen: { $seen }
+    .help = Use names such as id, title and description, or give --profile. Tried: { $tried }.
+problem-encoding = The byte { $byte } does not belong to the file's encoding
+    .help = The record is left out; the others were checked. Save the file as UTF-8 and check again.
+problem-json = { $expected ->
+    [value] A value is missing here
+    [key] A name in quotation marks is missing here
+    [colon] A colon is missing here
+    [comma-or-end] A comma or a closing bracket is missing here
+    [end-of-string] The text has no closing quotation mark
+    [escape] A backslash stands before a character that it cannot stand before
+    [less-nesting] The data are nested too deeply
+   *[end] Nothing more was expected here
+}
+    .help = The record is left out from here on; the others were checked.
+problem-yaml = The YAML is faulty here: { $reason }
+    .help = The file was checked up to this place.
+problem-csv-quote = A quotation mark is opened and never closed
+    .help = The line was read as it stands. Close the quotation mark, or double it if it is part of the text.
+problem-csv-cells = The line has { $cells } cells, the heading has { $columns }
+    .help = A text with the separator inside needs quotation marks. What stands behind the last column was not checked; other lines may be like this one.
+problem-record-too-long = A record is longer than { $limit } and was left out
+    .help = Check for a missing quotation mark or line end. The other records were checked.
+problem-document-too-large = The file is one document of more than { $limit }
+    .help = Export it as JSON Lines or CSV, which are read piece by piece.
+problem-internal = A part of the file could not be checked because of a fault in listlint
+    .help = The rest was checked. Please report the fault, with the file if you can.

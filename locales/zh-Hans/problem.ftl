@@ -1,0 +1,40 @@
+# 无法读取的文件或内容，以及处理方法。各条目的名称即 source::Problem 的 key。
+
+problem-other = 文件未能全部读取：{ $what }
+problem-not-found = 找不到文件或文件夹 { $path }
+    .help = 请检查拼写；名称中有空格时需加引号。
+problem-unreadable = 无法读取文件：{ $reason }
+    .help = 请确认您有读取权限，且文件没有被其他程序占用。
+problem-unknown-format = 无法识别文件格式；已尝试：{ $tried }
+    .help = 请将商品导出为 CSV 或 JSON，或用 --input-format 指定格式。运行 listlint formats 查看支持的格式。
+problem-unknown-profile = 没有名为 { $profile } 的文件来源
+    .help = 可用的来源：{ $known }。
+problem-no-header = 没有找到可识别的表头；看到的列：{ $seen }
+    .help = 请在首行写明列名（如“标题”“描述”或 id、title、description），或用 --profile 指定来源。已尝试：{ $tried }。
+problem-no-fields = 文件中没有可识别的商品字段；看到的名称：{ $seen }
+    .help = 请使用 id、title、description 等名称，或用 --profile 指定来源。已尝试：{ $tried }。
+problem-encoding = 字节 { $byte } 不符合文件的编码
+    .help = 已跳过这条记录，其余记录已检查。请将文件另存为 UTF-8 后重新检查。
+problem-json = { $expected ->
+    [value] 此处缺少值
+    [key] 此处缺少加引号的名称
+    [colon] 此处缺少冒号
+    [comma-or-end] 此处缺少逗号或右括号
+    [end-of-string] 文本缺少右引号
+    [escape] 反斜杠后面的字符无效
+    [less-nesting] 数据嵌套过深
+   *[end] 此处不应再有内容
+}
+    .help = 这条记录从此处起已跳过，其余记录已检查。
+problem-yaml = 此处 YAML 有误：{ $reason }
+    .help = 此处之前的内容已检查。
+problem-csv-quote = 引号没有闭合
+    .help = 该行已按原样读取。请补上引号；引号属于文本内容时，请写成两个。
+problem-csv-cells = 该行有 { $cells } 个单元格，表头只有 { $columns } 列
+    .help = 文本中含有分隔符时需加引号。最后一列之后的内容未检查；其他行可能也有同样的问题。
+problem-record-too-long = 有一条记录超过 { $limit }，已跳过
+    .help = 请检查是否缺少引号或换行。其余记录已检查。
+problem-document-too-large = 文件是一个超过 { $limit } 的整体
+    .help = 请导出为可分段读取的 JSON Lines 或 CSV。
+problem-internal = 由于 listlint 自身的缺陷，文件有一部分未能检查
+    .help = 其余部分已检查。请反馈此问题，方便的话附上文件。

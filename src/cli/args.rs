@@ -1,0 +1,425 @@
+//! What was typed, one field a flag.
+//!
+//! clap parses; the words of its help and of its errors come from the locale (see [`super::usage`]).
+
+use super::output::Colour;
+use super::{Failure, usage};
+use crate::config::severity;
+use crate::finding::Severity;
+use crate::message::{Messages, language_tag};
+use crate::report::show::shorten;
+use crate::t;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The command that was asked for.
+pub struct Asked {
+    pub colour: Colour,
+    pub(super) command: Command,
+}
+
+pub(super) enum Command {
+    /// Help or the version, ready to print.
+    Help(String),
+    Check(Box<CheckArgs>),
+    Explain {
+        name: String,
+        rules: Vec<PathBuf>,
+    },
+    Rules {
+        filter: RuleFilter,
+        json: bool,
+        rules: Vec<PathBuf>,
+    },
+    Markets {
+        json: bool,
+        rules: Vec<PathBuf>,
+    },
+    Formats {
+        json: bool,
+    },
+    Test {
+        dir: Option<PathBuf>,
+        rules: Vec<PathBuf>,
+    },
+    Schema {
+        of: String,
+    },
+}
+
+pub(super) struct CheckArgs {
+    pub paths: Vec<PathBuf>,
+    pub markets: Vec<String>,
+    pub profile: Option<String>,
+    pub input_format: Option<String>,
+    pub stdin_filename: Option<String>,
+    pub as_of: Option<jiff::civil::Date>,
+    pub format: ReportFormat,
+    pub output: Option<PathBuf>,
+    pub select: Vec<String>,
+    pub ignore: Vec<String>,
+    pub level: Option<Severity>,
+    /// None: findings never fail the run.
+    pub fail_on: Option<Severity>,
+    pub rules: Vec<PathBuf>,
+    pub folklore: bool,
+    pub threads: Option<usize>,
+    pub all: bool,
+    pub progress: bool,
+}
+
+#[derive(Default)]
+pub(super) struct RuleFilter {
+    pub markets: Vec<String>,
+    pub topic: Option<String>,
+    pub kind: Option<String>,
+}
+
+/// The formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReportFormat {
+    Human,
+    Short,
+    Json,
+    Jsonl,
+}
+
+impl ReportFormat {
+    pub const ALL: &'static [(&'static str, ReportFormat)] = &[
+        ("human", ReportFormat::Human),
+        ("short", ReportFormat::Short),
+        ("json", ReportFormat::Json),
+        ("jsonl", ReportFormat::Jsonl),
+    ];
+}
+
+const LEVELS: &[&str] = &["error", "warning", "advice"];
+const KINDS: &[&str] = &["claim", "wording", "required", "colour", "number", "length"];
+const COLOURS: &[&str] = &["auto", "always", "never"];
+
+/// The language that was typed, before anything else is read: errors are told in it too.
+pub fn typed_language(typed: &[OsString]) -> Option<String> {
+    let mut typed = typed.iter().filter_map(|a| a.to_str()).take_while(|a| *a != "--");
+    while let Some(arg) = typed.next() {
+        match arg.strip_prefix("--lang") {
+            Some("") => return typed.next().map(str::to_owned),
+            Some(rest) if rest.starts_with('=') => return Some(rest[1..].to_owned()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Reads what was typed.
+pub fn parse(typed: &[OsString], m: &Messages) -> Result<Asked, Failure> {
+    let root = command(m);
+    match root.clone().try_get_matches_from(typed) {
+        Ok(matches) => asked(&matches, m),
+        Err(error) => usage::answer(&error, &root, typed, m)
+            .map(|text| Asked { colour: Colour::Auto, command: Command::Help(text) }),
+    }
+}
+
+fn asked(matches: &ArgMatches, m: &Messages) -> Result<Asked, Failure> {
+    let colour = match one(matches, "color").as_deref() {
+        Some("always") => Colour::Always,
+        Some("never") => Colour::Never,
+        _ => Colour::Auto,
+    };
+    if let Some(tag) = one(matches, "lang").filter(|tag| language_tag(tag).is_none()) {
+        let known = t!(m, "lang-known", languages = m.list(Messages::available()));
+        return Err(Failure::usage(t!(m, "lang-unknown", tag = shorten(&tag, 40)), known));
+    }
+    let command = match matches.subcommand() {
+        Some(("check", a)) => Command::Check(Box::new(check(a, m)?)),
+        Some(("explain", a)) => {
+            Command::Explain { name: one(a, "name").unwrap_or_default(), rules: paths(a, "rules") }
+        }
+        Some(("rules", a)) => Command::Rules {
+            filter: RuleFilter { markets: names(a, "market"), topic: one(a, "topic"), kind: one(a, "kind") },
+            json: is_json(a),
+            rules: paths(a, "rules"),
+        },
+        Some(("markets", a)) => Command::Markets { json: is_json(a), rules: paths(a, "rules") },
+        Some(("formats", a)) => Command::Formats { json: is_json(a) },
+        Some(("test", a)) => {
+            Command::Test { dir: paths(a, "dir").into_iter().next(), rules: paths(a, "rules") }
+        }
+        Some(("schema", a)) => Command::Schema { of: one(a, "of").unwrap_or_default() },
+        Some(("help", a)) => Command::Help(usage::help_of(&command(m), one(a, "command").as_deref(), m)),
+        _ => Command::Help(usage::help_of(&command(m), None, m)),
+    };
+    Ok(Asked { colour, command })
+}
+
+fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
+    let as_of = match one(a, "as-of") {
+        None => None,
+        Some(text) => Some(text.parse().map_err(|_| {
+            Failure::usage(t!(m, "as-of-wrong", text = shorten(&text, 40)), t!(m, "as-of-right"))
+        })?),
+    };
+    let threads = match one(a, "threads") {
+        None => None,
+        Some(text) => Some(
+            text.parse()
+                .ok()
+                .filter(|n| (1..=1024).contains(n))
+                .ok_or_else(|| Failure::usage(t!(m, "threads-wrong", text = shorten(&text, 40)), None))?,
+        ),
+    };
+    let format = one(a, "format").unwrap_or_default();
+    Ok(CheckArgs {
+        paths: paths(a, "path"),
+        markets: names(a, "market"),
+        profile: one(a, "profile"),
+        input_format: one(a, "input-format"),
+        stdin_filename: one(a, "stdin-filename"),
+        as_of,
+        format: ReportFormat::ALL
+            .iter()
+            .find(|(name, _)| *name == format)
+            .map_or(ReportFormat::Human, |(_, format)| *format),
+        output: paths(a, "output").into_iter().next(),
+        select: names(a, "select"),
+        ignore: names(a, "ignore"),
+        level: one(a, "level").and_then(|level| severity(&level)),
+        fail_on: match one(a, "fail-on") {
+            None => Some(Severity::Error),
+            Some(level) => severity(&level),
+        },
+        rules: paths(a, "rules"),
+        folklore: a.get_flag("folklore"),
+        threads,
+        all: a.get_flag("all"),
+        progress: !a.get_flag("no-progress"),
+    })
+}
+
+fn one(a: &ArgMatches, id: &str) -> Option<String> {
+    a.get_one::<String>(id).cloned()
+}
+
+/// Names separated by commas, or given again.
+fn names(a: &ArgMatches, id: &str) -> Vec<String> {
+    let all = a.get_many::<String>(id).into_iter().flatten();
+    all.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+fn paths(a: &ArgMatches, id: &str) -> Vec<PathBuf> {
+    a.get_many::<PathBuf>(id).into_iter().flatten().cloned().collect()
+}
+
+fn is_json(a: &ArgMatches) -> bool {
+    one(a, "format").as_deref() == Some("json")
+}
+
+/// An option with a value: its help is the message `opt-<id>`, the name of its value `.value`.
+fn option(m: &Messages, id: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .value_name(m.text(&format!("opt-{id}.value"), &[]))
+        .help(m.text(&format!("opt-{id}"), &[]))
+}
+
+fn flag(m: &Messages, id: &'static str) -> Arg {
+    Arg::new(id).long(id).help(m.text(&format!("opt-{id}"), &[])).action(ArgAction::SetTrue)
+}
+
+fn choice(m: &Messages, id: &'static str, of: impl IntoIterator<Item = &'static str>) -> Arg {
+    option(m, id).value_parser(PossibleValuesParser::new(of))
+}
+
+fn many(m: &Messages, id: &'static str) -> Arg {
+    option(m, id).value_delimiter(',').action(ArgAction::Append)
+}
+
+fn rules_option(m: &Messages) -> Arg {
+    option(m, "rules").value_parser(value_parser!(PathBuf)).action(ArgAction::Append)
+}
+
+fn positional(m: &Messages, id: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name(m.text(&format!("arg-{id}.value"), &[]))
+        .help(m.text(&format!("arg-{id}"), &[]))
+        .required(true)
+}
+
+fn subcommand(m: &Messages, name: &'static str) -> Clap {
+    Clap::new(name).about(m.text(&format!("cmd-{name}"), &[])).disable_help_flag(true).arg(help_flag(m))
+}
+
+fn help_flag(m: &Messages) -> Arg {
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .help(t!(m, "opt-help"))
+        .action(ArgAction::Help)
+        .display_order(2000)
+}
+
+/// Every command and option, with its help in the reader's language.
+pub(super) fn command(m: &Messages) -> Clap {
+    let check = subcommand(m, "check")
+        .arg(positional(m, "path").num_args(1..).value_parser(value_parser!(PathBuf)))
+        .arg(many(m, "market").short('m'))
+        .arg(option(m, "profile"))
+        .arg(option(m, "input-format"))
+        .arg(option(m, "stdin-filename"))
+        .arg(option(m, "as-of"))
+        .arg(choice(m, "format", ReportFormat::ALL.iter().map(|(name, _)| *name)).short('f'))
+        .arg(option(m, "output").short('o').value_parser(value_parser!(PathBuf)))
+        .arg(many(m, "select"))
+        .arg(many(m, "ignore"))
+        .arg(choice(m, "level", LEVELS.iter().copied()))
+        .arg(choice(m, "fail-on", LEVELS.iter().copied().chain(["never"])))
+        .arg(rules_option(m))
+        .arg(flag(m, "folklore"))
+        .arg(flag(m, "all"))
+        .arg(option(m, "threads"))
+        .arg(flag(m, "no-progress"));
+    let explain = subcommand(m, "explain").arg(positional(m, "name")).arg(rules_option(m));
+    let table = || choice(m, "table-format", ["table", "json"]).id("format").long("format");
+    let rules = subcommand(m, "rules")
+        .arg(many(m, "market").short('m'))
+        .arg(option(m, "topic"))
+        .arg(choice(m, "kind", KINDS.iter().copied()))
+        .arg(table())
+        .arg(rules_option(m));
+    let test = subcommand(m, "test")
+        .arg(positional(m, "dir").required(false).value_parser(value_parser!(PathBuf)))
+        .arg(rules_option(m));
+    let schema = subcommand(m, "schema")
+        .arg(positional(m, "of").value_parser(PossibleValuesParser::new(["pack", "claim", "lexicon"])));
+    let help = Clap::new("help").hide(true).disable_help_flag(true).arg(Arg::new("command"));
+    Clap::new("listlint")
+        .about(t!(m, "about"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(option(m, "lang").global(true).display_order(1000))
+        .arg(choice(m, "color", COLOURS.iter().copied()).global(true).display_order(1000))
+        .arg(help_flag(m))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .help(t!(m, "opt-version"))
+                .action(ArgAction::Version)
+                .display_order(2000),
+        )
+        .subcommands([
+            check,
+            explain,
+            rules,
+            subcommand(m, "markets").arg(table()).arg(rules_option(m)),
+            subcommand(m, "formats").arg(table()),
+            test,
+            schema,
+            help,
+        ])
+}
+
+/// The id of an argument on the command line, as it is typed.
+pub(super) fn typed_name(arg: &Arg) -> String {
+    match arg.get_long() {
+        Some(long) => format!("--{long}"),
+        None => arg
+            .get_value_names()
+            .and_then(|n| n.first())
+            .map_or_else(|| arg.get_id().to_string(), |name| format!("<{}>", name.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(words: &[&str]) -> Vec<OsString> {
+        ["listlint"].iter().chain(words).map(OsString::from).collect()
+    }
+
+    #[test]
+    fn every_option_has_its_words_in_every_language() {
+        for tag in Messages::available() {
+            let m = Messages::negotiate(&[tag.to_owned()]);
+            let mut root = command(&m);
+            root.build();
+            for c in std::iter::once(&root).chain(root.get_subcommands()).filter(|c| c.get_name() != "help") {
+                assert!(
+                    m.find(&format!("cmd-{}", c.get_name()), &[]).is_some() || c.get_name() == "listlint"
+                );
+                for a in c.get_arguments() {
+                    let help = a.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(
+                        !help.is_empty() && !help.starts_with("opt ") && !help.starts_with("arg "),
+                        "{tag}: {a:?}"
+                    );
+                    for name in a.get_value_names().unwrap_or_default() {
+                        assert!(!name.starts_with("opt ") && !name.starts_with("arg "), "{tag}: {a:?}");
+                    }
+                }
+            }
+            root.debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_rest() {
+        assert_eq!(typed_language(&typed(&["check", "--lang", "de", "x"])).as_deref(), Some("de"));
+        assert_eq!(typed_language(&typed(&["--lang=zh-CN"])).as_deref(), Some("zh-CN"));
+        assert_eq!(typed_language(&typed(&["check", "--", "--lang", "de"])), None);
+        assert_eq!(typed_language(&typed(&["check", "--language"])), None);
+    }
+
+    #[test]
+    fn lists_take_commas_and_repetition() {
+        let m = Messages::negotiate(&[]);
+        let asked = parse(&typed(&["check", "-m", "DE,FR", "--market", "CN", "a.csv", "b.csv"]), &m);
+        match asked.unwrap().command {
+            Command::Check(c) => {
+                assert_eq!(c.markets, ["DE", "FR", "CN"]);
+                assert_eq!(c.paths.len(), 2);
+                assert_eq!(c.fail_on, Some(Severity::Error));
+            }
+            _ => panic!(),
+        }
+    }
+
+    #[test]
+    fn errors_speak_the_readers_language() {
+        let m = Messages::negotiate(&["de".to_owned()]);
+        for (words, part) in [
+            (&["check", "--markt", "DE", "x"][..], "--market"),
+            (&["check"], "PFAD"),
+            (&["chek"], "check"),
+            (&["check", "x", "--format", "pdf"], "human"),
+            (&["check", "x", "--as-of", "soon"], "2027-01-01"),
+        ] {
+            match parse(&typed(words), &m) {
+                Err(Failure::Usage { message, help }) => {
+                    let all = format!("{message} {}", help.unwrap_or_default());
+                    assert!(all.contains(part), "{all}");
+                    assert!(!all.contains("error"), "{all}");
+                }
+                _ => panic!("{words:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_no_failure() {
+        let m = Messages::negotiate(&["zh".to_owned()]);
+        for words in [&["--help"][..], &["check", "-h"], &["help", "check"], &["--version"]] {
+            assert!(
+                matches!(parse(&typed(words), &m), Ok(Asked { command: Command::Help(_), .. })),
+                "{words:?}"
+            );
+        }
+    }
+}

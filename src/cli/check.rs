@@ -1,0 +1,237 @@
+//! `listlint check`: what was typed and set becomes a selection, a feed and a printer, and they meet.
+
+use super::args::{CheckArgs, ReportFormat};
+use super::output::Output;
+use super::progress::Progress;
+use super::{Failure, Outcome, load};
+use crate::config::{Config, nearest};
+use crate::engine::{Plan, Selection};
+use crate::finding::Severity;
+use crate::message::Messages;
+use crate::report::show::{shorten, show};
+use crate::report::{
+    Counts, FindingView, Human, Json, Jsonl, Paint, Printer, ProblemView, Short, Summary, Upcoming,
+};
+use crate::rules::Rules;
+use crate::run::{Event, run};
+use crate::source::{self, Feed, Format, Input, discover};
+use crate::t;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::time::Instant;
+
+pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Result<Outcome, Failure> {
+    let began = Instant::now();
+    let options = reading(&args, m)?;
+    let rules = load(args.rules.clone(), config)?;
+    let selection = selection(&args, config, &rules, m)?;
+    let plan = Plan::new(&rules, &selection);
+    let (inputs, lost) = discover(&args.paths, args.stdin_filename.as_deref());
+    let mut progress = Progress::new(size(&inputs), args.progress, m);
+    spare(&inputs, args.output.as_deref(), m)?;
+    let feed = Feed::new(inputs, options);
+
+    let mut printer = printer(&args, m, out)?;
+    let follow = out.terminal && args.output.is_none();
+    let mut counts = Counts::default();
+    let mut problems = 0;
+    let mut failed: Option<io::Error> = None;
+    let mut tell = |event: Event| {
+        if failed.is_some() {
+            return;
+        }
+        let told = match event {
+            Event::Progress { bytes } => {
+                progress.advance(bytes);
+                Ok(())
+            }
+            Event::File(file) => progress.around(|| printer.file(file)),
+            Event::Finding(file, finding) => {
+                let Some(rule) = rules.rules.get(finding.rule) else {
+                    return;
+                };
+                counts.add(finding.severity);
+                let view = FindingView { finding, rule, file, messages: m };
+                progress.around(|| {
+                    printer.finding(&view)?;
+                    if follow { printer.flush() } else { Ok(()) }
+                })
+            }
+            Event::Problem(problem) => {
+                problems += 1;
+                progress.around(|| printer.problem(&ProblemView { problem, messages: m }))
+            }
+        };
+        if let Err(error) = told {
+            // A pipe that nobody reads any more ends the work too, or `| head` would wait for all of it.
+            if error.kind() == io::ErrorKind::BrokenPipe {
+                std::process::exit(0);
+            }
+            failed = Some(error);
+        }
+    };
+    for problem in &lost {
+        tell(Event::Problem(problem));
+    }
+    let totals = run(&feed, &plan, threads(&args), &mut tell);
+    progress.finish();
+
+    let own_markets = selection.markets.is_empty();
+    let summary = Summary {
+        listings: totals.listings,
+        files: totals.files,
+        findings: counts,
+        problems,
+        seconds: (began.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+        unmarketed: if own_markets { totals.unmarketed } else { 0 },
+        markets: selection.markets,
+        as_of: selection.as_of.to_string(),
+        upcoming: upcoming(&rules, &plan),
+        notice: t!(m, "notice"),
+    };
+    let told = match failed {
+        Some(error) => Err(error),
+        None => printer.finish(&summary, m),
+    };
+    if let Err(error) = told {
+        return Err(match args.output {
+            Some(path) => Failure::Write { path, error },
+            None => Failure::Io(error),
+        });
+    }
+
+    // Nothing was checked: silence would pass for approval.
+    let idle = summary.listings > 0 && summary.unmarketed == summary.listings;
+    if summary.unmarketed > 0 && (args.format != ReportFormat::Human || args.output.is_some()) {
+        eprintln!("{}", t!(m, "summary-unmarketed", count = summary.unmarketed));
+    }
+    let fails = args.fail_on.is_some_and(|level| counts.at_least(level) > 0);
+    Ok(match fails {
+        _ if problems > 0 || idle => Outcome::Trouble,
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}
+
+/// How the files are read.
+fn reading(args: &CheckArgs, m: &Messages) -> Result<source::Options, Failure> {
+    let mut options = source::Options::default();
+    if let Some(name) = &args.profile {
+        let known = source::profiles();
+        if !known.contains(&name.as_str()) {
+            let text = t!(m, "profile-unknown", name = shorten(name, 40));
+            let help = suggestion(name, &known, m);
+            return Err(Failure::usage(text, help));
+        }
+        options.profile = Some(name.clone());
+    }
+    if let Some(name) = &args.input_format {
+        let format = Format::parse(name).ok_or_else(|| {
+            let known = super::formats::input_formats();
+            Failure::usage(t!(m, "format-unknown", name = shorten(name, 40)), suggestion(name, &known, m))
+        })?;
+        options.format = Some(format);
+    }
+    Ok(options)
+}
+
+fn suggestion(typed: &str, known: &[&str], m: &Messages) -> String {
+    match nearest(typed, known.iter().copied()) {
+        Some(name) => t!(m, "did-you-mean", name = name),
+        None => t!(m, "usage-values", values = m.list(known)),
+    }
+}
+
+/// Which rules speak.
+fn selection(args: &CheckArgs, config: &Config, rules: &Rules, m: &Messages) -> Result<Selection, Failure> {
+    let typed_or_set = |typed: &[String], set: &[String]| {
+        if typed.is_empty() { set.to_vec() } else { typed.to_vec() }
+    };
+    let markets = typed_or_set(&args.markets, &config.markets);
+    Ok(Selection {
+        markets: markets_of(&markets, rules, m)?,
+        as_of: args.as_of.unwrap_or_else(today),
+        select: typed_or_set(&args.select, &config.select),
+        // What the configuration ignores stays ignored.
+        ignore: [config.ignore.as_slice(), &args.ignore].concat(),
+        level: args.level.or(config.level).unwrap_or(Severity::Advice),
+        folklore: args.folklore,
+    })
+}
+
+/// Resolves the names of markets and unions.
+pub fn markets_of(names: &[String], rules: &Rules, m: &Messages) -> Result<Vec<String>, Failure> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    rules.resolve_markets(names).map_err(|unknown| {
+        let text = t!(m, "market-unknown", name = shorten(&unknown.name, 40));
+        let help = match &unknown.nearest {
+            Some(name) => t!(m, "did-you-mean", name = show(name)),
+            None => t!(m, "market-see"),
+        };
+        Failure::usage(text, help)
+    })
+}
+
+/// The day in the world's time, so that the same minute gives the same result everywhere.
+fn today() -> jiff::civil::Date {
+    jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Bytes to read, unless one of the inputs is a pipe.
+fn size(inputs: &[Input]) -> Option<u64> {
+    inputs
+        .iter()
+        .map(|input| match input {
+            Input::Path(path) => std::fs::metadata(path).ok().map(|m| m.len()),
+            _ => None,
+        })
+        .sum()
+}
+
+/// A report must not take the place of the listings that it is about.
+fn spare(inputs: &[Input], output: Option<&Path>, m: &Messages) -> Result<(), Failure> {
+    let Some(Ok(output)) = output.map(Path::canonicalize) else {
+        return Ok(());
+    };
+    let read =
+        |input: &Input| matches!(input, Input::Path(path) if path.canonicalize().is_ok_and(|p| p == output));
+    if inputs.iter().any(read) {
+        let path = show(&output.to_string_lossy()).into_owned();
+        return Err(Failure::usage(t!(m, "output-is-input", path = path), None));
+    }
+    Ok(())
+}
+
+fn threads(args: &CheckArgs) -> usize {
+    args.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+fn printer<'m>(args: &CheckArgs, m: &'m Messages, out: Output) -> Result<Box<dyn Printer + 'm>, Failure> {
+    let (stream, paint): (Box<dyn Write>, Paint) = match &args.output {
+        None => (out.stream(), out.paint),
+        Some(path) => {
+            let file = File::create(path).map_err(|error| Failure::Write { path: path.clone(), error })?;
+            (Box::new(BufWriter::with_capacity(1 << 16, file)), Paint { on: false })
+        }
+    };
+    Ok(match args.format {
+        ReportFormat::Human => Box::new(Human::new(stream, m, paint, out.columns, args.all)),
+        ReportFormat::Short => Box::new(Short::new(stream, m)),
+        ReportFormat::Json => Box::new(Json::new(stream)),
+        ReportFormat::Jsonl => Box::new(Jsonl::new(stream)),
+    })
+}
+
+fn upcoming(rules: &Rules, plan: &Plan) -> Vec<Upcoming> {
+    plan.not_yet()
+        .iter()
+        .filter_map(|i| rules.rules.get(*i))
+        .map(|rule| Upcoming {
+            rule: rule.id.clone(),
+            in_force: rule.basis.in_force.clone().unwrap_or_default(),
+        })
+        .collect()
+}

@@ -1,0 +1,100 @@
+//! Why a run could not be done, told in the reader's language.
+
+use crate::config::ConfigError;
+use crate::message::Messages;
+use crate::report::Paint;
+use crate::report::show::{show, wrap};
+use crate::rules::PackError;
+use crate::t;
+use miette::{GraphicalReportHandler, GraphicalTheme};
+use std::io;
+use std::path::PathBuf;
+
+/// Why a run could not be done.
+#[derive(Debug)]
+pub enum Failure {
+    /// What was typed, or set, makes no sense; already in the reader's language.
+    Usage {
+        message: String,
+        help: Option<String>,
+    },
+    /// Nothing was asked for; the help says what can be.
+    NoCommand(String),
+    Config(ConfigError),
+    /// Faults in rule packs.
+    Packs(Vec<PackError>),
+    /// A file that cannot be written.
+    Write {
+        path: PathBuf,
+        error: io::Error,
+    },
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Io(error)
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Failure::Config(error)
+    }
+}
+
+impl Failure {
+    pub fn usage(message: String, help: impl Into<Option<String>>) -> Failure {
+        Failure::Usage { message, help: help.into() }
+    }
+
+    /// Whether the reader of our output has gone away.
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Failure::Io(e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Tells it on standard error.
+    pub fn tell(&self, m: &Messages) {
+        let paint = Paint { on: super::output::Colour::Auto.on(supports_color::Stream::Stderr) };
+        let (message, help) = match self {
+            Failure::Usage { message, help } => (message.clone(), help.clone()),
+            Failure::NoCommand(text) => return eprint!("{text}"),
+            Failure::Config(error) => error.tell(m),
+            Failure::Packs(errors) => {
+                for error in errors {
+                    eprint!("{}", pack(error));
+                }
+                (t!(m, "packs-faulty", count = errors.len()), None)
+            }
+            Failure::Write { path, error } => {
+                let path = show(&path.to_string_lossy()).into_owned();
+                (t!(m, "cannot-write", path = path, reason = error.to_string()), None)
+            }
+            Failure::Io(error) => (error.to_string(), None),
+        };
+        let head = t!(m, "failure");
+        let columns = terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0)).clamp(40, 120);
+        for (i, line) in wrap(&format!("{head}: {message}"), columns).into_iter().enumerate() {
+            match line.strip_prefix(&head) {
+                Some(rest) if i == 0 => {
+                    eprintln!("{}{rest}", paint.severity(crate::finding::Severity::Error, &head))
+                }
+                _ => eprintln!("{line}"),
+            }
+        }
+        for line in help.iter().flat_map(|text| wrap(text, columns - 2)) {
+            eprintln!("  {line}");
+        }
+    }
+}
+
+/// A fault in a pack, with the lines that hold it. Packs are files like any other: what they hold is
+/// shown, not obeyed.
+fn pack(error: &PackError) -> String {
+    let mut drawn = String::new();
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
+    if handler.render_report(&mut drawn, error).is_err() {
+        drawn = error.to_string();
+    }
+    drawn.lines().map(|line| format!("{}\n", show(line))).collect()
+}

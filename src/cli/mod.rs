@@ -1,0 +1,67 @@
+//! The command line: [`args`] holds what was typed, every command has one file that gives it meaning.
+//! Nothing below looks at a flag.
+
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod formats;
+mod markets;
+mod output;
+mod progress;
+mod rules;
+mod schema;
+mod table;
+mod test;
+mod usage;
+
+pub use args::{Asked, parse, typed_language};
+pub use failure::Failure;
+
+use crate::config::{Config, ConfigError};
+use crate::message::Messages;
+use crate::rules::Rules;
+use args::Command;
+use output::Output;
+use std::path::PathBuf;
+
+/// What a command came to, for the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing at or above the failing level.
+    Clean,
+    /// Something at or above it.
+    Findings,
+    /// The run itself failed, in whole or in part.
+    Trouble,
+}
+
+/// Does what was asked.
+pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) -> Result<Outcome, Failure> {
+    let out = Output::new(asked.colour);
+    match asked.command {
+        Command::Help(text) => out.print(&text),
+        Command::Check(args) => check::check(*args, &config?, m, out),
+        Command::Explain { name, rules } => explain::explain(&name, &load(rules, &config?)?, m, out),
+        Command::Rules { filter, json, rules } => {
+            rules::rules(&filter, json, &load(rules, &config?)?, m, out)
+        }
+        Command::Markets { json, rules } => markets::markets(json, &load(rules, &config?)?, m, out),
+        Command::Formats { json } => formats::formats(json, m, out),
+        Command::Test { dir, rules } => {
+            let folders = rules.into_iter().chain(dir).collect();
+            test::test(&load(folders, &config?)?, m, out)
+        }
+        Command::Schema { of } => schema::schema(&of, out),
+    }
+}
+
+/// The packs of the program, of the configuration and of the command line, in this order: later ones
+/// replace earlier ones.
+fn load(typed: Vec<PathBuf>, config: &Config) -> Result<Rules, Failure> {
+    let mut rules = Rules::embedded().map_err(|e| Failure::Packs(vec![e]))?;
+    for dir in config.rules.iter().chain(&typed) {
+        rules.add_dir(dir).map_err(Failure::Packs)?;
+    }
+    Ok(rules)
+}
