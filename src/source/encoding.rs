@@ -15,10 +15,6 @@ pub enum DiskMap {
 const STEP: usize = 1024;
 
 impl DiskMap {
-    pub const fn same(start: u64) -> DiskMap {
-        DiskMap::Same(start)
-    }
-
     /// The byte on disk where the decoded byte `at` of `text` came from; `at` is a character's start.
     pub fn disk(&self, text: &[u8], at: usize) -> u64 {
         match self {
@@ -55,10 +51,17 @@ impl DiskMap {
         }
         let mut b = TextBuilder::default();
         let value = text.value();
+        // Characters mostly follow one another in the file, so that places are counted on, not anew.
+        let mut last = (0, self.disk(file, 0));
         for (at, c) in value.char_indices() {
             let src = text.source(at..at + c.len_utf8());
-            let disk = self.disk(file, src.start as usize)..self.disk(file, src.end as usize);
-            b.push_escape(&value[at..at + c.len_utf8()], disk);
+            let (from, to) = (src.start as usize, src.end as usize);
+            if from != last.0 {
+                last = (from, self.disk(file, from));
+            }
+            let end = last.1 + 2 * units(&file[from.min(file.len())..to.min(file.len())]);
+            b.push_escape(&value[at..at + c.len_utf8()], last.1..end);
+            last = (to, end);
         }
         b.finish()
     }

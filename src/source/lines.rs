@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn columns_are_characters() {
         let text = "a\n中x\nb".as_bytes();
-        let map = DiskMap::same(10);
+        let map = DiskMap::Same(10);
         let mut lines = Lines::new(text, &map);
         assert_eq!(lines.at(10), (0, 0));
         assert_eq!(lines.at(15), (1, 1));
