@@ -36,6 +36,7 @@ pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Res
     let follow = out.terminal && args.output.is_none();
     let mut counts = Counts::default();
     let mut problems = 0;
+    let mut lost_files = 0;
     let mut failed: Option<io::Error> = None;
     let mut tell = |event: Event| {
         if failed.is_some() {
@@ -60,6 +61,7 @@ pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Res
             }
             Event::Problem(problem) => {
                 problems += 1;
+                lost_files += u64::from(problem.record.is_none());
                 progress.around(|| printer.problem(&ProblemView { problem, messages: m }))
             }
         };
@@ -107,8 +109,11 @@ pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Res
         eprintln!("{}", t!(m, "summary-unmarketed", count = summary.unmarketed));
     }
     let fails = args.fail_on.is_some_and(|level| counts.at_least(level) > 0);
+    // A record that cannot be read is a fault of the catalogue and told beside its findings; a file that
+    // cannot be read, or a record where nothing else failed, is trouble of the run itself.
     Ok(match fails {
-        _ if problems > 0 || idle => Outcome::Trouble,
+        _ if lost_files > 0 || idle => Outcome::Trouble,
+        false if problems > 0 => Outcome::Trouble,
         true => Outcome::Findings,
         false => Outcome::Clean,
     })

@@ -10,9 +10,10 @@
 #[derive(Debug)]
 pub struct Index {
     literals: Vec<Box<[u8]>>,
-    /// First bytes of every window: small enough to stay in the nearest cache, and enough to reject
-    /// most positions.
+    /// The first four bytes of every window, and the three of those that have no more: small enough to
+    /// stay in the nearest cache, and enough to reject most positions.
     gate: Box<[u64; 1 << (GATE_LOG2 - 6)]>,
+    short_gate: Box<[u64; 1 << (SHORT_GATE_LOG2 - 6)]>,
     tiers: [Tier; 3],
     /// Literals of two bytes, which are too short for the gate: a bit for every pair of bytes.
     pairs: Option<Box<[u64; 1 << 10]>>,
@@ -30,7 +31,8 @@ struct Tier {
 }
 
 const WIDTHS: [usize; 3] = [6, 4, 3];
-const GATE_LOG2: u32 = 17;
+const GATE_LOG2: u32 = 18;
+const SHORT_GATE_LOG2: u32 = 16;
 const BITS_LOG2: u32 = 18;
 const BUCKETS_LOG2: u32 = 15;
 
@@ -43,6 +45,7 @@ impl Index {
     pub fn new(literals: Vec<Box<[u8]>>) -> Index {
         let mut windows: [Vec<(u64, u32, u32)>; 3] = Default::default();
         let mut gate = Box::new([0; 1 << (GATE_LOG2 - 6)]);
+        let mut short_gate = Box::new([0; 1 << (SHORT_GATE_LOG2 - 6)]);
         let mut pairs: Option<Box<[u64; 1 << 10]>> = None;
         let mut pair_literals = Vec::new();
         for (id, literal) in literals.iter().enumerate() {
@@ -63,10 +66,14 @@ impl Index {
             let mut word = [0; 8];
             word[..width].copy_from_slice(&literal[at..at + width]);
             let word = u64::from_le_bytes(word);
-            set(&mut *gate, hash(word, 3) >> (64 - GATE_LOG2));
+            if width >= 4 {
+                set(&mut *gate, hash(word, 4) >> (64 - GATE_LOG2));
+            } else {
+                set(&mut *short_gate, hash(word, 3) >> (64 - SHORT_GATE_LOG2));
+            }
             windows[tier].push((hash(word, width), id as u32, at as u32));
         }
-        Index { literals, gate, tiers: windows.map(Tier::new), pairs, pair_literals }
+        Index { literals, gate, short_gate, tiers: windows.map(Tier::new), pairs, pair_literals }
     }
 
     /// Calls `found(start, literal)` for every occurrence, overlapping ones too.
@@ -75,14 +82,17 @@ impl Index {
         let whole = text.len().saturating_sub(7);
         for (i, window) in text.windows(8).enumerate() {
             let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
-            if get(&self.gate, hash(word, 3) >> (64 - GATE_LOG2)) {
-                self.probe(text, i, word, 8, &mut found);
+            if get(&self.gate, hash(word, 4) >> (64 - GATE_LOG2)) {
+                self.probe(0..2, text, i, word, 8, &mut found);
+            }
+            if get(&self.short_gate, hash(word, 3) >> (64 - SHORT_GATE_LOG2)) {
+                self.probe(2..3, text, i, word, 8, &mut found);
             }
         }
         for i in whole..text.len() {
             let mut word = [0; 8];
             word[..text.len() - i].copy_from_slice(&text[i..]);
-            self.probe(text, i, u64::from_le_bytes(word), text.len() - i, &mut found);
+            self.probe(0..3, text, i, u64::from_le_bytes(word), text.len() - i, &mut found);
         }
         if let Some(pairs) = &self.pairs {
             for (i, pair) in text.windows(2).enumerate() {
@@ -96,8 +106,17 @@ impl Index {
     }
 
     #[inline(never)]
-    fn probe(&self, text: &[u8], i: usize, word: u64, left: usize, found: &mut impl FnMut(usize, u32)) {
-        for (tier, width) in self.tiers.iter().zip(WIDTHS) {
+    fn probe(
+        &self,
+        tiers: std::ops::Range<usize>,
+        text: &[u8],
+        i: usize,
+        word: u64,
+        left: usize,
+        found: &mut impl FnMut(usize, u32),
+    ) {
+        for (tier, width) in self.tiers[tiers.clone()].iter().zip(&WIDTHS[tiers]) {
+            let width = *width;
             let h = hash(word, width);
             if get(&tier.bits, h >> (64 - BITS_LOG2)) && left >= width {
                 self.compare(tier, text, i, h, found);

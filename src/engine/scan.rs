@@ -9,7 +9,6 @@ use super::vocabulary::{Hit, Node, Vocabulary};
 use crate::listing::Field;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A word of one node.
@@ -37,11 +36,11 @@ pub struct FieldScan<'l> {
     scratch: FieldScratch,
     sentences: OnceCell<Vec<usize>>,
     language: OnceCell<Guess>,
-    /// Of each sentence, by its start.
-    tokens: RefCell<HashMap<usize, Vec<Token>>>,
-    edges: RefCell<HashMap<usize, Vec<usize>>>,
+    /// Of each range that was asked for, and the word edges of each sentence by its start.
+    tokens: RefCell<Vec<(Range<usize>, Vec<Token>)>>,
+    edges: RefCell<Vec<(usize, Vec<usize>)>>,
     /// Of each hit: whether it stands up to a closer look, once somebody looked.
-    accepted: RefCell<HashMap<(usize, u32), bool>>,
+    accepted: RefCell<Vec<(usize, u32, bool)>>,
 }
 
 impl<'l> FieldScan<'l> {
@@ -146,12 +145,12 @@ impl<'l> FieldScan<'l> {
         into.extend(hits.iter().filter(fits).filter(|h| self.accepts(h, vocabulary)).copied());
         if !element.tokens.is_empty() {
             let mut cache = self.tokens.borrow_mut();
-            let tokens = cache
-                .entry(sentence.start)
-                .or_insert_with(|| vocabulary.tokens.find(self.text(), sentence.clone()));
-            for t in tokens {
-                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value))
-                {
+            if !cache.iter().any(|(range, _)| range == sentence) {
+                cache.push((sentence.clone(), vocabulary.tokens.find(self.text(), sentence.clone())));
+            }
+            let tokens = cache.iter().find(|(range, _)| range == sentence);
+            for t in tokens.into_iter().flat_map(|(_, t)| t) {
+                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value)) {
                     into.push(NodeHit {
                         node: Node::MAX,
                         start: t.start,
@@ -171,21 +170,27 @@ impl<'l> FieldScan<'l> {
         if !form.ambiguous && !form.doubtful_edges {
             return self.language().fits_script(&vocabulary.languages[usize::from(form.language)]);
         }
-        *self.accepted.borrow_mut().entry((hit.start, hit.form)).or_insert_with(|| {
-            let row = &vocabulary.languages[usize::from(form.language)];
-            self.language().accepts(row, form.ambiguous) && (!form.doubtful_edges || self.edges_hold(hit))
-        })
+        let known = |a: &&(usize, u32, bool)| a.0 == hit.start && a.1 == hit.form;
+        if let Some((.., answer)) = self.accepted.borrow().iter().find(known) {
+            return *answer;
+        }
+        let row = &vocabulary.languages[usize::from(form.language)];
+        let answer = self.language().accepts(row, form.ambiguous) && (!form.doubtful_edges || self.edges_hold(hit));
+        self.accepted.borrow_mut().push((hit.start, hit.form, answer));
+        answer
     }
 
     /// Whether a segmenter of words puts an edge at both ends.
     fn edges_hold(&self, hit: &NodeHit) -> bool {
         let sentence = self.sentence(hit.start);
         let mut cache = self.edges.borrow_mut();
-        let edges = cache.entry(sentence.start).or_insert_with(|| {
+        if !cache.iter().any(|(start, _)| *start == sentence.start) {
             let segmenter: WordSegmenterBorrowed<'static> = WordSegmenter::new_auto(Default::default());
-            segmenter.segment_str(&self.text()[sentence.clone()]).map(|e| e + sentence.start).collect()
-        });
-        edges.binary_search(&hit.start).is_ok() && edges.binary_search(&hit.end).is_ok()
+            let edges = segmenter.segment_str(&self.text()[sentence.clone()]).map(|e| e + sentence.start);
+            cache.push((sentence.start, edges.collect()));
+        }
+        let edges = cache.iter().find(|(start, _)| *start == sentence.start);
+        edges.is_some_and(|(_, e)| e.binary_search(&hit.start).is_ok() && e.binary_search(&hit.end).is_ok())
     }
 
     /// Words between two places of the folded text.
