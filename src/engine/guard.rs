@@ -89,7 +89,7 @@ impl Surroundings<'_, '_> {
             |h: &NodeHit, words| h.start >= m.range.end && scan.words_between(m.range.end, h.start) <= words;
         let some = |e: &CompiledElement, fits: &dyn Fn(&NodeHit) -> bool| {
             let mut found = Vec::new();
-            scan.candidates(e, &sentence, self.vocabulary, &mut found);
+            scan.candidates(e, &sentence, self.vocabulary, true, &mut found);
             found.iter().any(fits)
         };
         if let Some(e) = &g.before
@@ -118,7 +118,7 @@ impl Surroundings<'_, '_> {
     /// Whether the element stands in that range of the field.
     pub fn occurs(&self, element: &CompiledElement, scan: &FieldScan<'_>, range: &Range<usize>) -> bool {
         let mut found = Vec::new();
-        scan.candidates(element, range, self.vocabulary, &mut found);
+        scan.candidates(element, range, self.vocabulary, true, &mut found);
         !found.is_empty()
     }
 

@@ -3,6 +3,7 @@
 use super::vocabulary::LanguageRow;
 use crate::listing::Field;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// What is known about a field's language.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl Guess {
             if self.sample.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_TO_DETECT {
                 return None;
             }
-            let info = whatlang::detect(&self.sample)?;
+            let info = detector().detect(&self.sample)?;
             info.is_reliable().then(|| iso_639_1(info.lang())).flatten()
         })
     }
@@ -75,6 +76,15 @@ impl LanguageRow {
     fn script_is_latin(&self) -> bool {
         !matches!(self.primary.as_str(), "ar" | "he" | "ko" | "hi" | "ru" | "el" | "uk" | "bg")
     }
+}
+
+/// Knows only the languages that packs have words in, or that are taken for them: fewer to compare with.
+fn detector() -> &'static whatlang::Detector {
+    static DETECTOR: OnceLock<whatlang::Detector> = OnceLock::new();
+    DETECTOR.get_or_init(|| {
+        let known = whatlang::Lang::all().iter().copied().filter(|l| iso_639_1(*l).is_some());
+        whatlang::Detector::with_allowlist(known.collect())
+    })
 }
 
 fn iso_639_1(lang: whatlang::Lang) -> Option<&'static str> {

@@ -15,6 +15,10 @@ pub struct Match {
 }
 
 /// Tries a pattern around one hit of its pivot.
+///
+/// The closer look at a word (its language, its edges) costs more than all else, so the words are brought
+/// together without it first; only where that gives a match whose words do not all stand up to the look
+/// is it done again with none but those that do.
 pub fn try_pattern(
     pattern: &CompiledPattern,
     pivot: &NodeHit,
@@ -25,18 +29,16 @@ pub fn try_pattern(
     if pivot.end > sentence.end {
         return None;
     }
-    let mut elements = vec![*pivot; pattern.elements.len()];
-    match pattern.shape {
-        Shape::Single => {}
-        Shape::Near => near(pattern, pivot, scan, vocabulary, &sentence, &mut elements)?,
-        Shape::Seq => seq(pattern, scan, vocabulary, &sentence, &mut elements)?,
-    }
-    if !scan.accepts(pivot, vocabulary) || !language_fits(pattern, &elements, vocabulary) {
+    let mut elements = arrange(pattern, pivot, scan, vocabulary, &sentence, false)?;
+    if !scan.accepts(pivot, vocabulary) {
         return None;
+    }
+    if !elements.iter().all(|e| scan.accepts(e, vocabulary)) {
+        elements = arrange(pattern, pivot, scan, vocabulary, &sentence, true)?;
     }
     let mut buffer = Vec::new();
     for unwanted in &pattern.without {
-        scan.candidates(unwanted, &sentence, vocabulary, &mut buffer);
+        scan.candidates(unwanted, &sentence, vocabulary, true, &mut buffer);
         if !buffer.is_empty() {
             return None;
         }
@@ -44,6 +46,24 @@ pub fn try_pattern(
     let start = elements.iter().map(|e| e.start).min()?;
     let end = elements.iter().map(|e| e.end).max()?;
     Some(Match { range: start..end, elements })
+}
+
+/// Finds a word for every element of the pattern.
+fn arrange(
+    pattern: &CompiledPattern,
+    pivot: &NodeHit,
+    scan: &FieldScan<'_>,
+    vocabulary: &Vocabulary,
+    sentence: &Range<usize>,
+    closely: bool,
+) -> Option<Vec<NodeHit>> {
+    let mut elements = vec![*pivot; pattern.elements.len()];
+    match pattern.shape {
+        Shape::Single => {}
+        Shape::Near => near(pattern, pivot, scan, vocabulary, sentence, closely, &mut elements)?,
+        Shape::Seq => seq(pattern, scan, vocabulary, sentence, closely, &mut elements)?,
+    }
+    language_fits(pattern, &elements, vocabulary).then_some(elements)
 }
 
 fn overlap(a: &NodeHit, b: &NodeHit) -> bool {
@@ -57,6 +77,7 @@ fn near(
     scan: &FieldScan<'_>,
     vocabulary: &Vocabulary,
     sentence: &Range<usize>,
+    closely: bool,
     elements: &mut [NodeHit],
 ) -> Option<()> {
     let mut buffer = Vec::new();
@@ -65,7 +86,7 @@ fn near(
         if i == pattern.pivot {
             continue;
         }
-        scan.candidates(element, sentence, vocabulary, &mut buffer);
+        scan.candidates(element, sentence, vocabulary, closely, &mut buffer);
         let distance = |h: &NodeHit| {
             let (left, right) = if h.start < pivot.start { (h, pivot) } else { (pivot, h) };
             right.start.saturating_sub(left.end)
@@ -88,11 +109,12 @@ fn seq(
     scan: &FieldScan<'_>,
     vocabulary: &Vocabulary,
     sentence: &Range<usize>,
+    closely: bool,
     elements: &mut [NodeHit],
 ) -> Option<()> {
     let mut buffer = Vec::new();
     let mut find = |element: &CompiledElement, fits: &dyn Fn(&NodeHit) -> Option<usize>| {
-        scan.candidates(element, sentence, vocabulary, &mut buffer);
+        scan.candidates(element, sentence, vocabulary, closely, &mut buffer);
         buffer
             .iter()
             .filter_map(|h| fits(h).map(|gap| (gap, std::cmp::Reverse(h.end - h.start), *h)))

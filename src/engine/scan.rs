@@ -131,18 +131,20 @@ impl<'l> FieldScan<'l> {
         &hits[from..to]
     }
 
-    /// Everything in the sentence that fits the element: its words, and its typed tokens.
+    /// Everything in the sentence that fits the element: its words (where `closely`, only those that
+    /// stand up to a closer look), and its typed tokens.
     pub fn candidates(
         &self,
         element: &CompiledElement,
         sentence: &Range<usize>,
         vocabulary: &Vocabulary,
+        closely: bool,
         into: &mut Vec<NodeHit>,
     ) {
         into.clear();
         let fits = |h: &&NodeHit| element.nodes.contains(&h.node) && h.end <= sentence.end;
         let hits = self.hits_in(sentence.clone());
-        into.extend(hits.iter().filter(fits).filter(|h| self.accepts(h, vocabulary)).copied());
+        into.extend(hits.iter().filter(fits).filter(|h| !closely || self.accepts(h, vocabulary)).copied());
         if !element.tokens.is_empty() {
             let mut cache = self.tokens.borrow_mut();
             if !cache.iter().any(|(range, _)| range == sentence) {
@@ -150,7 +152,8 @@ impl<'l> FieldScan<'l> {
             }
             let tokens = cache.iter().find(|(range, _)| range == sentence);
             for t in tokens.into_iter().flat_map(|(_, t)| t) {
-                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value)) {
+                if element.tokens.iter().any(|(k, min, max)| *k == t.kind && (*min..=*max).contains(&t.value))
+                {
                     into.push(NodeHit {
                         node: Node::MAX,
                         start: t.start,
@@ -175,7 +178,8 @@ impl<'l> FieldScan<'l> {
             return *answer;
         }
         let row = &vocabulary.languages[usize::from(form.language)];
-        let answer = self.language().accepts(row, form.ambiguous) && (!form.doubtful_edges || self.edges_hold(hit));
+        let answer =
+            self.language().accepts(row, form.ambiguous) && (!form.doubtful_edges || self.edges_hold(hit));
         self.accepted.borrow_mut().push((hit.start, hit.form, answer));
         answer
     }

@@ -290,10 +290,12 @@ impl Vocabulary {
     fn verify(&self, id: u32, text: &str, at: usize, folded: &Folded, original: &str) -> Option<Hit> {
         let form = &self.forms[id as usize];
         let row = &self.languages[usize::from(form.language)];
-        let CompiledPart::Literal { text: literal, open, tail, .. } = &form.parts[form.anchor] else {
+        let CompiledPart::Literal { text: literal, open, tail, joined } = &form.parts[form.anchor] else {
             return None;
         };
-        let mut start = self.front(text, at, *open, row)?;
+        // `{n}er-Set`: no edge stands between a number and what is written against it.
+        let against = *joined && form.anchor > 0;
+        let mut start = if against { at } else { self.front(text, at, *open, row)? };
         let mut end = self.tail(text, at + literal.len(), *tail, row)?;
         let mut value = 0.0;
         for part in form.parts[..form.anchor].iter().rev() {
@@ -481,6 +483,8 @@ ar: {script: Arab, prefixes: [ال, وال]}
     fn tokens_in_phrases() {
         assert_eq!(found("en", "set of {n}", "Set of 4 bowls, set of four"), ["Set of 4", "set of four"]);
         assert_eq!(found("zh", "{n}个装", "礼盒4个装"), ["4个装"]);
+        assert_eq!(found("de", "{n}er-Set", "Weinglas, 6er-Set"), ["6er-Set"]);
+        assert_eq!(found("ko", "{n}개 세트", "머그컵 4개 세트"), ["4개 세트"]);
         assert_eq!(found("en", "save up to {percent}", "Save up to 30 % now"), ["Save up to 30 %"]);
         assert_eq!(
             found("en", "eco-friendly", "eco friendly eco-friendly ecofriendly"),

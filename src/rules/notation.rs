@@ -218,6 +218,18 @@ mod tests {
     }
 
     #[test]
+    fn a_word_written_against_a_number_is_joined() {
+        let forms = parse("{n}er-Set").unwrap();
+        assert_eq!(
+            forms[0].parts,
+            [
+                Part::Token { kind: TokenKind::Number, joined: false },
+                literal("er Set", false, Tail::Edge, true)
+            ]
+        );
+    }
+
+    #[test]
     fn mistakes_are_said() {
         assert_eq!(parse("  "), Err(NotationError::Empty));
         assert_eq!(parse("a (b"), Err(NotationError::Bracket));

@@ -341,7 +341,8 @@ impl Chunk {
             let surplus = row.cells.iter().skip(s.columns.len()).find(|c| !c.range.is_empty());
             if let Some(first) = surplus.filter(|_| !too_many) {
                 too_many = true;
-                let args = vec![("cells", row.cells.len().to_string()), ("columns", s.columns.len().to_string())];
+                let args =
+                    vec![("cells", row.cells.len().to_string()), ("columns", s.columns.len().to_string())];
                 problems.push(self.problem("problem-csv-cells", first.range.clone(), records - 1, args));
             }
             let key = s.group.and_then(|g| row.cells.get(g)).map(|c| &self.bytes[c.range.clone()]);

@@ -84,7 +84,7 @@ impl ColourCheck {
                 let sentence = scan.sentence(hit.start);
                 let mut beside = Vec::new();
                 let close = |beside: &mut Vec<NodeHit>, e: &CompiledElement| {
-                    scan.candidates(e, &sentence, s.vocabulary, beside);
+                    scan.candidates(e, &sentence, s.vocabulary, true, beside);
                     beside.iter().any(|b| {
                         let (left, right) = if b.start < hit.start { (b, hit) } else { (hit, b) };
                         // A word that holds the colour (白包) is its own neighbour.
