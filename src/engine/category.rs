@@ -2,7 +2,7 @@
 //! of the title. Several at once, each with its reason.
 
 use super::compile::{ClassMask, Compiler};
-use super::scan::{FieldScan, FieldScratch};
+use super::scan::{FieldScan, FieldScratch, NodeTraits};
 use super::vocabulary::{Node, Vocabulary};
 use crate::finding::ClassReason;
 use crate::listing::{FieldName, Listing};
@@ -60,13 +60,18 @@ impl ClassFinder {
         f
     }
 
+    /// The nodes that only tell classes.
+    pub fn nodes(&self) -> Vec<Node> {
+        self.paths.keys().chain(self.cues.keys()).copied().collect()
+    }
+
     /// The classes of a listing whose wording has been scanned.
     pub fn classes(
         &self,
         listing: &Listing<'_>,
         scans: &[FieldScan<'_>],
         vocabulary: &Vocabulary,
-        except: &[Option<Node>],
+        traits: &NodeTraits,
     ) -> ClassBits {
         let mut found = ClassBits::default();
         let mut not = 0;
@@ -77,7 +82,7 @@ impl ClassFinder {
         }
         for name in [FieldName::GoogleProductCategory, FieldName::ProductType] {
             for field in listing.all(name) {
-                let scan = FieldScan::new(field, vocabulary, except, FieldScratch::default());
+                let scan = FieldScan::new(field, vocabulary, traits, FieldScratch::default());
                 self.words(&scan, &self.paths, vocabulary, &mut found);
             }
         }

@@ -65,7 +65,7 @@ impl Plan {
             return;
         }
         let scan = |pool: &mut Vec<FieldScratch>, field| {
-            FieldScan::new(field, &self.vocabulary, &self.except, pool.pop().unwrap_or_default())
+            FieldScan::new(field, &self.vocabulary, &self.traits, pool.pop().unwrap_or_default())
         };
         let wording = listing.fields.iter().filter(|f| f.name.is_wording() && !f.text.value().is_empty());
         let scans: Vec<FieldScan<'_>> = wording.map(|f| scan(&mut scratch.pool, f)).collect();
@@ -78,7 +78,7 @@ impl Plan {
         let found_classes = || -> ClassBits {
             classes
                 .get_or_init(|| {
-                    let mut found = self.classes.classes(listing, &scans, &self.vocabulary, &self.except);
+                    let mut found = self.classes.classes(listing, &scans, &self.vocabulary, &self.traits);
                     goods.iter().for_each(|class| self.classes.given(class, &mut found));
                     found
                 })

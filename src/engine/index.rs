@@ -17,7 +17,8 @@ pub struct Index {
     tiers: [Tier; 3],
     /// Literals of two bytes, which are too short for the gate: a bit for every pair of bytes.
     pairs: Option<Box<[u64; 1 << 10]>>,
-    pair_literals: Vec<u32>,
+    /// (pair, literal), sorted.
+    pair_literals: Vec<(u16, u32)>,
 }
 
 /// Literals filtered by windows of one width.
@@ -44,6 +45,7 @@ impl Index {
     /// is its number.
     pub fn new(literals: Vec<Box<[u8]>>) -> Index {
         let mut windows: [Vec<(u64, u32, u32)>; 3] = Default::default();
+        let pairs_of = Pairs::of(&literals);
         let mut gate = Box::new([0; 1 << (GATE_LOG2 - 6)]);
         let mut short_gate = Box::new([0; 1 << (SHORT_GATE_LOG2 - 6)]);
         let mut pairs: Option<Box<[u64; 1 << 10]>> = None;
@@ -54,14 +56,14 @@ impl Index {
                     let pair = u16::from_le_bytes([a, b]);
                     pairs.get_or_insert_with(|| Box::new([0; 1 << 10]))[usize::from(pair >> 6)] |=
                         1 << (pair & 63);
-                    pair_literals.push(id as u32);
+                    pair_literals.push((pair, id as u32));
                 }
                 continue;
             };
             let width = WIDTHS[tier];
             // The gate sees the first three bytes of the window, so those count most.
             let cost =
-                |at: usize| 2 * commonness(&literal[at..at + 3]) + commonness(&literal[at..at + width]);
+                |at: usize| 2 * pairs_of.commonness(&literal[at..at + 3]) + pairs_of.commonness(&literal[at..at + width]);
             let at = (0..=literal.len() - width).min_by_key(|at| cost(*at)).unwrap_or(0);
             let mut word = [0; 8];
             word[..width].copy_from_slice(&literal[at..at + width]);
@@ -73,6 +75,7 @@ impl Index {
             }
             windows[tier].push((hash(word, width), id as u32, at as u32));
         }
+        pair_literals.sort_unstable();
         Index { literals, gate, short_gate, tiers: windows.map(Tier::new), pairs, pair_literals }
     }
 
@@ -98,8 +101,9 @@ impl Index {
             for (i, pair) in text.windows(2).enumerate() {
                 let pair = u16::from_le_bytes([pair[0], pair[1]]);
                 if pairs[usize::from(pair >> 6)] >> (pair & 63) & 1 != 0 {
-                    let is = |id: &&u32| text[i..].starts_with(&self.literals[**id as usize]);
-                    self.pair_literals.iter().filter(is).for_each(|id| found(i, *id));
+                    let from = self.pair_literals.partition_point(|p| p.0 < pair);
+                    let same = self.pair_literals[from..].iter().take_while(|p| p.0 == pair);
+                    same.for_each(|p| found(i, p.1));
                 }
             }
         }
@@ -170,20 +174,28 @@ fn hash(word: u64, width: usize) -> u64 {
     (word << (64 - 8 * width)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// How often a window's letters occur in running text, roughly: the rarest window is filtered best.
-/// Frequencies of letters in English, in tenths of a percent; letters beyond ASCII are rarer than any.
-fn commonness(window: &[u8]) -> u32 {
-    const LETTERS: [u8; 26] =
-        [82, 15, 28, 43, 127, 22, 20, 61, 70, 2, 8, 40, 24, 67, 75, 19, 1, 60, 63, 91, 28, 10, 24, 2, 20, 1];
-    window
-        .iter()
-        .map(|b| match b {
-            b'a'..=b'z' => u32::from(LETTERS[usize::from(b - b'a')]),
-            b' ' => 130,
-            b'0'..=b'9' => 30,
-            _ => 5,
-        })
-        .sum()
+/// How common pairs of letters are, counted in the literals themselves: they are in the languages of the
+/// texts. The rarest window is filtered best.
+struct Pairs(Vec<u32>);
+
+impl Pairs {
+    fn of(literals: &[Box<[u8]>]) -> Pairs {
+        let mut counts = vec![0u32; 1 << 16];
+        for literal in literals {
+            for pair in literal.windows(2) {
+                counts[usize::from(u16::from_le_bytes([pair[0], pair[1]]))] += 1;
+            }
+        }
+        Pairs(counts)
+    }
+
+    /// The sum of the logarithms of the pairs' counts.
+    fn commonness(&self, window: &[u8]) -> u32 {
+        window
+            .windows(2)
+            .map(|p| u32::BITS - self.0[usize::from(u16::from_le_bytes([p[0], p[1]]))].leading_zeros())
+            .sum()
+    }
 }
 
 #[cfg(test)]

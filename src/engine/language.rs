@@ -25,8 +25,9 @@ const LETTERS_TO_DETECT: usize = 30;
 
 impl Guess {
     /// Looks at the declaration and the scripts; the detector runs only when somebody needs it.
-    pub fn of(field: &Field<'_>, folded: &str) -> Guess {
-        let sample: String = folded.chars().take(SAMPLE).collect();
+    pub fn of(field: &Field<'_>) -> Guess {
+        // The original: accents tell languages apart.
+        let sample: String = field.text.value().chars().take(SAMPLE).collect();
         Guess {
             declared: field.locale.as_ref().map(|l| l.language.as_str().to_owned()),
             kana: sample.chars().any(|c| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')),
@@ -38,6 +39,10 @@ impl Guess {
 
     fn detected(&self) -> Option<&'static str> {
         *self.detected.get_or_init(|| {
+            // Letters that only Vietnamese writes spare the question.
+            if self.sample.chars().any(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}')) {
+                return Some("vi");
+            }
             if self.sample.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_TO_DETECT {
                 return None;
             }

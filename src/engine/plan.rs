@@ -3,6 +3,7 @@
 use super::category::ClassFinder;
 use super::checks::{ColourCheck, NumberCheck, RequiredCheck};
 use super::compile::{ClassMask, CompiledGuard, CompiledPattern, Compiler, FieldMask, Statement, field_bit};
+use super::scan::NodeTraits;
 use super::tokens::Tokens;
 use super::vocabulary::{Node, Vocabulary};
 use crate::finding::Severity;
@@ -68,8 +69,7 @@ pub(super) struct ActiveRule {
 /// Everything that a run needs, built once and shared by all threads.
 pub struct Plan {
     pub(super) vocabulary: Vocabulary,
-    /// By node: the node inside whose words it does not count.
-    pub(super) except: Vec<Option<Node>>,
+    pub(super) traits: NodeTraits,
     pub(super) patterns: Vec<CompiledPattern>,
     /// By node: the patterns that are tried when it is seen.
     pub(super) by_pivot: Vec<Vec<u32>>,
@@ -130,13 +130,7 @@ impl Plan {
             rule.except = c.classes(&rules.rules[rule.index].except_categories);
         }
         let negation = c.concept("negation");
-        let mut except = Vec::new();
-        for &(node, masked) in &c.except {
-            if except.len() <= node as usize {
-                except.resize(node as usize + 1, None);
-            }
-            except[node as usize] = Some(masked);
-        }
+        let traits = NodeTraits::new(&c.except, &classes.nodes());
         let mut by_pivot: Vec<Vec<u32>> = Vec::new();
         for (i, p) in c.patterns.iter().enumerate() {
             for &node in &p.elements[p.pivot].nodes {
@@ -160,7 +154,7 @@ impl Plan {
         }
         Plan {
             vocabulary: std::mem::take(&mut c.vocabulary).build(Tokens::new(&rules.units)),
-            except,
+            traits,
             patterns: c.patterns,
             by_pivot,
             statements: c.statements,

@@ -6,7 +6,7 @@ use super::fold::Folded;
 use super::language::Guess;
 use super::tokens::Token;
 use super::vocabulary::{Hit, Node, Vocabulary};
-use crate::listing::Field;
+use crate::listing::{Field, FieldName};
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -20,6 +20,42 @@ pub struct NodeHit {
     pub end: usize,
     pub form: u32,
     pub value: f64,
+}
+
+/// What nodes need beside their words.
+#[derive(Debug, Default)]
+pub struct NodeTraits {
+    /// By node: the node inside whose words it does not count.
+    masked_by: Vec<Option<Node>>,
+    is_mask: Vec<bool>,
+    /// Tells only the class of goods: looked at in titles and paths alone.
+    cue: Vec<bool>,
+}
+
+impl NodeTraits {
+    /// From pairs of a node and its mask, and the nodes that only tell classes.
+    pub fn new(masks: &[(Node, Node)], cues: &[Node]) -> NodeTraits {
+        let mut t = NodeTraits::default();
+        for &(node, mask) in masks {
+            *at(&mut t.masked_by, node) = Some(mask);
+            *at(&mut t.is_mask, mask) = true;
+        }
+        for &node in cues {
+            *at(&mut t.cue, node) = true;
+        }
+        t
+    }
+
+    fn masked_by(&self, node: Node) -> Option<Node> {
+        self.masked_by.get(node as usize).copied().flatten()
+    }
+}
+
+fn at<T: Default + Clone>(list: &mut Vec<T>, node: Node) -> &mut T {
+    if list.len() <= node as usize {
+        list.resize(node as usize + 1, T::default());
+    }
+    &mut list[node as usize]
 }
 
 /// Memory that is used again for field after field.
@@ -44,12 +80,11 @@ pub struct FieldScan<'l> {
 }
 
 impl<'l> FieldScan<'l> {
-    /// Folds and scans the field. `except` names for each node the node inside whose words it does not
-    /// count.
+    /// Folds and scans the field.
     pub fn new(
         field: &'l Field<'l>,
         vocabulary: &Vocabulary,
-        except: &[Option<Node>],
+        traits: &NodeTraits,
         mut scratch: FieldScratch,
     ) -> Self {
         scratch.hits.clear();
@@ -57,8 +92,17 @@ impl<'l> FieldScan<'l> {
         let original = field.text.value();
         scratch.folded.fold(original);
         vocabulary.scan(&scratch.folded, original, &mut scratch.raw);
+        let tells_class =
+            matches!(field.name, FieldName::Title | FieldName::ProductType | FieldName::GoogleProductCategory);
+        let mut masks = Vec::new();
         for hit in &scratch.raw {
             for &node in &vocabulary.forms[hit.form as usize].nodes {
+                if !tells_class && traits.cue.get(node as usize) == Some(&true) {
+                    continue;
+                }
+                if traits.is_mask.get(node as usize) == Some(&true) {
+                    masks.push((node, hit.start as usize, hit.end as usize));
+                }
                 scratch.hits.push(NodeHit {
                     node,
                     start: hit.start as usize,
@@ -68,16 +112,12 @@ impl<'l> FieldScan<'l> {
                 });
             }
         }
-        let masked = |hits: &[NodeHit], h: &NodeHit| {
-            except.get(h.node as usize).copied().flatten().is_some_and(|e| {
-                hits.iter()
-                    .take_while(|m| m.start <= h.start)
-                    .any(|m| m.node == e && m.start <= h.start && m.end >= h.end)
-            })
-        };
-        if !scratch.hits.is_empty() {
-            let hits = std::mem::take(&mut scratch.hits);
-            scratch.hits = hits.iter().filter(|h| !masked(&hits, h)).copied().collect();
+        // Words inside which others do not count are rare; most fields have none.
+        if !masks.is_empty() {
+            scratch.hits.retain(|h| {
+                let by = traits.masked_by(h.node);
+                !masks.iter().any(|(m, start, end)| Some(*m) == by && *start <= h.start && *end >= h.end)
+            });
         }
         FieldScan {
             field,
@@ -112,7 +152,7 @@ impl<'l> FieldScan<'l> {
 
     /// What language the field is in.
     pub fn language(&self) -> &Guess {
-        self.language.get_or_init(|| Guess::of(self.field, self.text()))
+        self.language.get_or_init(|| Guess::of(self.field))
     }
 
     /// The sentence around a place of the folded text.
