@@ -3,7 +3,7 @@
 
 use super::edge;
 use super::fold::{Folded, fold, same_with_accents};
-use super::index::{Index, MIN_LITERAL};
+use super::index::{Index, Literal, MIN_LITERAL};
 use super::tokens::Tokens;
 use crate::rules::claim::TokenKind;
 use crate::rules::notation::{Form, NotationError, Part, Tail, parse};
@@ -209,7 +209,7 @@ impl VocabularyBuilder {
             |p: &CompiledPart| matches!(p, CompiledPart::Literal { text, .. } if text.len() >= MIN_LITERAL);
         let anchor = parts.iter().position(long_enough).ok_or(NotationError::TooShort)?;
         let written: String = form.written.clone();
-        let accents = (row.strict && parts.len() == 1).then(|| written.as_str().into());
+        let accents = (row.strict && row.spaces && parts.len() == 1).then(|| written.as_str().into());
         let exact: Option<Box<str>> = form.exact.as_deref().map(Into::into);
         let chars = written.chars().count();
         let free = written.chars().all(edge::is_free);
@@ -257,7 +257,20 @@ impl VocabularyBuilder {
             of_literal.extend_from_slice(forms);
             heads.push(of_literal.len() as u32);
         }
-        let index = Index::new(sorted.iter().map(|(l, _)| l.as_bytes().into()).collect());
+        // A literal begins a word for the index if it does in every form that it anchors.
+        let begins = |forms: &[u32]| {
+            forms.iter().all(|id| {
+                let form = &self.forms[*id as usize];
+                let CompiledPart::Literal { open, joined, .. } = &form.parts[form.anchor] else { return false };
+                !open && !(*joined && form.anchor > 0)
+            })
+        };
+        let index = Index::new(
+            sorted
+                .iter()
+                .map(|(text, forms)| Literal { text: text.as_bytes().into(), begins_word: begins(forms) })
+                .collect(),
+        );
         Vocabulary {
             languages: self.languages,
             forms: self.forms,
