@@ -171,6 +171,7 @@ fn listing<'a>(
 ) -> (Listing<'a>, Vec<&'a str>) {
     let mut listing = Listing::default();
     let mut goods = Vec::new();
+    let mut path = false;
     let mut push = |name: FieldName, key: &'a str, value: &'a str, locale: Option<&str>| {
         listing.fields.push(Field {
             name,
@@ -193,8 +194,11 @@ fn listing<'a>(
                     ExampleValue::Number(_) => Vec::new(),
                 };
                 for value in values {
-                    if key == "category" {
+                    if key == "category" && rules.categories.0.iter().any(|c| c.class == value) {
                         goods.push(value);
+                    } else if key == "category" {
+                        push(FieldName::ProductType, key, value, None);
+                        path = true;
                     } else if let Some(name) = FieldName::parse(key) {
                         push(name, key, value, language);
                     } else if key != "lang"
@@ -206,7 +210,7 @@ fn listing<'a>(
             }
         }
     }
-    if goods.is_empty() {
+    if goods.is_empty() && !path {
         goods.extend(category);
     }
     (listing, goods)

@@ -12,7 +12,7 @@
 pub struct Literal {
     /// Folded text, at least [`MIN_LITERAL`] bytes.
     pub text: Box<[u8]>,
-    /// Whether it counts only where a word can begin: not between two ASCII letters or digits.
+    /// Whether it counts only where a word can begin: not between two ASCII letters.
     pub begins_word: bool,
 }
 
@@ -21,28 +21,41 @@ pub struct Literal {
 pub struct Index {
     literals: Vec<Literal>,
     /// Six bytes and more: the rarest window, at every position.
-    long: Tier<19>,
-    /// Four or five bytes, three, two: the first bytes, where words begin.
-    starts: [Tier<16>; 3],
+    long: Long,
+    /// Four or five bytes, three, two: where words begin.
+    starts4: Short<4>,
+    starts3: Short<3>,
+    starts2: Short<2>,
     /// The same for the few that may lie inside a word.
-    inside: [Tier<16>; 3],
-    any_inside: bool,
+    inside4: Short<4>,
+    inside3: Short<3>,
+    inside2: Short<2>,
 }
 
-/// Literals filtered by windows of one width.
+/// Literals of six bytes and more.
 #[derive(Debug)]
-struct Tier<const BITS_LOG2: u32> {
-    width: usize,
-    bits: Vec<u64>,
+struct Long {
+    bits: Box<[u64; 1 << (LONG_BITS - 6)]>,
     /// `heads[bucket]..heads[bucket + 1]` of `entries`.
     heads: Vec<u32>,
     /// (literal, offset of its window)
     entries: Vec<(u32, u32)>,
 }
 
+/// Literals of `WIDTH` to seven bytes, keyed by their first `WIDTH`.
+#[derive(Debug)]
+struct Short<const WIDTH: usize> {
+    bits: Box<[u64; 1 << (SHORT_BITS - 6)]>,
+    heads: Vec<u32>,
+    /// (literal, its bytes, the mask of as many bytes)
+    entries: Vec<(u32, u64, u64)>,
+}
+
 const LONG: usize = 6;
-const SHORT: [usize; 3] = [4, 3, 2];
-const BUCKETS_LOG2: u32 = 14;
+const LONG_BITS: u32 = 19;
+const SHORT_BITS: u32 = 16;
+const LONG_BUCKETS: u32 = 15;
+const SHORT_BUCKETS: u32 = 12;
 
 /// Shortest literal that can be looked for, in bytes.
 pub const MIN_LITERAL: usize = 2;
@@ -50,31 +63,25 @@ pub const MIN_LITERAL: usize = 2;
 impl Index {
     /// Builds the filters. A literal's position is its number.
     pub fn new(literals: Vec<Literal>) -> Index {
-        let pairs = Pairs::of(&literals);
-        let mut long = Vec::new();
-        let mut starts: [Vec<(u64, u32, u32)>; 3] = Default::default();
-        let mut inside: [Vec<(u64, u32, u32)>; 3] = Default::default();
-        for (id, literal) in literals.iter().enumerate() {
-            let text = &literal.text;
-            let window = |at: usize, width: usize| {
-                let mut word = [0; 8];
-                word[..width].copy_from_slice(&text[at..at + width]);
-                (hash(u64::from_le_bytes(word), width), id as u32, at as u32)
-            };
-            if text.len() >= LONG {
-                let at = (0..=text.len() - LONG).min_by_key(|at| pairs.commonness(&text[*at..at + LONG]));
-                long.push(window(at.unwrap_or(0), LONG));
-            } else if let Some(tier) = SHORT.iter().position(|w| text.len() >= *w) {
-                let tiers = if literal.begins_word { &mut starts } else { &mut inside };
-                tiers[tier].push(window(0, SHORT[tier]));
-            }
-        }
-        let any_inside = inside.iter().any(|t| !t.is_empty());
-        let tiers = |windows: [Vec<(u64, u32, u32)>; 3]| {
-            let mut widths = SHORT.into_iter();
-            windows.map(|w| Tier::new(widths.next().unwrap_or(MIN_LITERAL), w))
+        let short = |lengths: std::ops::Range<usize>, begins: bool| -> Vec<(u32, &[u8])> {
+            let fits = |l: &Literal| lengths.contains(&l.text.len()) && l.begins_word == begins;
+            literals
+                .iter()
+                .enumerate()
+                .filter(|(_, l)| fits(l))
+                .map(|(id, l)| (id as u32, &*l.text))
+                .collect()
         };
-        Index { literals, long: Tier::new(LONG, long), starts: tiers(starts), inside: tiers(inside), any_inside }
+        Index {
+            long: Long::new(&literals),
+            starts4: Short::new(&short(4..LONG, true)),
+            starts3: Short::new(&short(3..4, true)),
+            starts2: Short::new(&short(2..3, true)),
+            inside4: Short::new(&short(4..LONG, false)),
+            inside3: Short::new(&short(3..4, false)),
+            inside2: Short::new(&short(2..3, false)),
+            literals,
+        }
     }
 
     /// Calls `found(start, literal)` for every occurrence, overlapping ones too.
@@ -85,65 +92,79 @@ impl Index {
         for (i, window) in text.windows(8).enumerate() {
             let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
             let h = hash(word, LONG);
-            if self.long.may_hold(h) {
-                self.compare(&self.long, text, i, h, &mut found);
+            if get(&self.long.bits, h >> (64 - LONG_BITS)) {
+                self.long.compare(&self.literals, text, i, h, &mut found);
             }
             if begins || text[i] >= 0x80 {
-                self.short(&self.starts, text, i, word, 8, &mut found);
+                self.starts4.probe(word, i, &mut found);
+                self.starts3.probe(word, i, &mut found);
+                self.starts2.probe(word, i, &mut found);
             }
-            if self.any_inside {
-                self.short(&self.inside, text, i, word, 8, &mut found);
-            }
-            begins = !text[i].is_ascii_alphanumeric();
+            self.inside(word, i, &mut found);
+            begins = !text[i].is_ascii_alphabetic();
         }
         for i in whole..text.len() {
-            let left = text.len() - i;
             let mut word = [0; 8];
-            word[..left].copy_from_slice(&text[i..]);
+            word[..text.len() - i].copy_from_slice(&text[i..]);
             let word = u64::from_le_bytes(word);
-            if left >= LONG {
-                self.compare(&self.long, text, i, hash(word, LONG), &mut found);
+            if text.len() - i >= LONG {
+                self.long.compare(&self.literals, text, i, hash(word, LONG), &mut found);
             }
+            // Behind the end there are zeros, which no literal holds.
             if begins_at(text, i) {
-                self.short(&self.starts, text, i, word, left, &mut found);
+                self.starts4.probe(word, i, &mut found);
+                self.starts3.probe(word, i, &mut found);
+                self.starts2.probe(word, i, &mut found);
             }
-            self.short(&self.inside, text, i, word, left, &mut found);
+            self.inside(word, i, &mut found);
         }
     }
 
     #[inline(always)]
-    fn short(
-        &self,
-        tiers: &[Tier<16>; 3],
-        text: &[u8],
-        i: usize,
-        word: u64,
-        left: usize,
-        found: &mut impl FnMut(usize, u32),
-    ) {
-        for tier in tiers {
-            let h = hash(word, tier.width);
-            if tier.may_hold(h) && left >= tier.width {
-                self.compare(tier, text, i, h, found);
-            }
+    fn inside(&self, word: u64, i: usize, found: &mut impl FnMut(usize, u32)) {
+        if !self.inside4.entries.is_empty() {
+            self.inside4.probe(word, i, found);
         }
+        if !self.inside3.entries.is_empty() {
+            self.inside3.probe(word, i, found);
+        }
+        if !self.inside2.entries.is_empty() {
+            self.inside2.probe(word, i, found);
+        }
+    }
+}
+
+impl Long {
+    fn new(literals: &[Literal]) -> Long {
+        let pairs = Pairs::of(literals);
+        let mut windows = Vec::new();
+        for (id, literal) in literals.iter().enumerate().filter(|(_, l)| l.text.len() >= LONG) {
+            let text = &literal.text;
+            let rarest = (0..=text.len() - LONG).min_by_key(|at| pairs.commonness(&text[*at..at + LONG]));
+            let at = rarest.unwrap_or(0);
+            windows.push((hash(padded(&text[at..at + LONG]), LONG), (id as u32, at as u32)));
+        }
+        let mut bits = Box::new([0; 1 << (LONG_BITS - 6)]);
+        windows.iter().for_each(|w| set(&mut *bits, w.0 >> (64 - LONG_BITS)));
+        let (heads, entries) = buckets(windows, LONG_BUCKETS);
+        Long { bits, heads, entries }
     }
 
     #[inline(never)]
-    fn compare<const B: u32>(
+    fn compare(
         &self,
-        tier: &Tier<B>,
+        literals: &[Literal],
         text: &[u8],
         i: usize,
         h: u64,
         found: &mut impl FnMut(usize, u32),
     ) {
-        let bucket = (h >> (64 - BUCKETS_LOG2)) as usize;
-        let (from, to) = (tier.heads[bucket] as usize, tier.heads[bucket + 1] as usize);
-        for &(id, at) in &tier.entries[from..to] {
-            let literal = &self.literals[id as usize];
-            let Some(start) = i.checked_sub(at as usize) else { continue };
-            if (!literal.begins_word || begins_at(text, start))
+        let bucket = (h >> (64 - LONG_BUCKETS)) as usize;
+        let (from, to) = (self.heads[bucket] as usize, self.heads[bucket + 1] as usize);
+        for &(id, at) in &self.entries[from..to] {
+            let literal = &literals[id as usize];
+            if let Some(start) = i.checked_sub(at as usize)
+                && (!literal.begins_word || begins_at(text, start))
                 && text.get(start..start + literal.text.len()) == Some(&literal.text)
             {
                 found(start, id);
@@ -152,32 +173,73 @@ impl Index {
     }
 }
 
-impl<const BITS_LOG2: u32> Tier<BITS_LOG2> {
-    fn new(width: usize, mut windows: Vec<(u64, u32, u32)>) -> Self {
-        windows.sort_unstable();
-        let mut bits = vec![0; 1 << (BITS_LOG2 - 6)];
-        let mut heads = vec![0u32; (1 << BUCKETS_LOG2) + 1];
-        for &(h, ..) in &windows {
-            let bit = h >> (64 - BITS_LOG2);
-            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
-            heads[(h >> (64 - BUCKETS_LOG2)) as usize + 1] += 1;
+impl<const WIDTH: usize> Short<WIDTH> {
+    fn new(literals: &[(u32, &[u8])]) -> Self {
+        let mut bits = Box::new([0; 1 << (SHORT_BITS - 6)]);
+        let mut windows = Vec::new();
+        for &(id, text) in literals {
+            let word = padded(text);
+            let h = hash(word, WIDTH);
+            set(&mut *bits, h >> (64 - SHORT_BITS));
+            windows.push((h, (id, word, u64::MAX >> (64 - 8 * text.len()))));
         }
-        for i in 1..heads.len() {
-            heads[i] += heads[i - 1];
-        }
-        Tier { width, bits, heads, entries: windows.into_iter().map(|(_, id, at)| (id, at)).collect() }
+        let (heads, entries) = buckets(windows, SHORT_BUCKETS);
+        Short { bits, heads, entries }
     }
 
     #[inline(always)]
-    fn may_hold(&self, h: u64) -> bool {
-        let bit = h >> (64 - BITS_LOG2);
-        self.bits.get((bit >> 6) as usize).is_some_and(|w| w >> (bit & 63) & 1 != 0)
+    fn probe(&self, word: u64, i: usize, found: &mut impl FnMut(usize, u32)) {
+        let h = hash(word, WIDTH);
+        if get(&self.bits, h >> (64 - SHORT_BITS)) {
+            self.compare(word, i, h, found);
+        }
     }
+
+    #[inline(never)]
+    fn compare(&self, word: u64, i: usize, h: u64, found: &mut impl FnMut(usize, u32)) {
+        let bucket = (h >> (64 - SHORT_BUCKETS)) as usize;
+        let (from, to) = (self.heads[bucket] as usize, self.heads[bucket + 1] as usize);
+        for &(id, literal, mask) in &self.entries[from..to] {
+            if word & mask == literal {
+                found(i, id);
+            }
+        }
+    }
+}
+
+/// Sorts what is keyed by a hash into buckets of its first `log2` bits: `heads[b]..heads[b + 1]`.
+fn buckets<T: Ord>(mut windows: Vec<(u64, T)>, log2: u32) -> (Vec<u32>, Vec<T>) {
+    windows.sort_unstable();
+    let mut heads = vec![0u32; (1 << log2) + 1];
+    for (h, _) in &windows {
+        heads[(h >> (64 - log2)) as usize + 1] += 1;
+    }
+    for i in 1..heads.len() {
+        heads[i] += heads[i - 1];
+    }
+    (heads, windows.into_iter().map(|w| w.1).collect())
+}
+
+/// Up to eight bytes as a number, the first lowest.
+fn padded(text: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    word[..text.len()].copy_from_slice(text);
+    u64::from_le_bytes(word)
+}
+
+fn set<const N: usize>(bits: &mut [u64; N], bit: u64) {
+    bits[(bit >> 6) as usize % N] |= 1 << (bit & 63);
+}
+
+/// The remainder by a power of two is a mask, which spares the check of bounds.
+#[inline(always)]
+fn get<const N: usize>(bits: &[u64; N], bit: u64) -> bool {
+    bits[(bit >> 6) as usize % N] >> (bit & 63) & 1 != 0
 }
 
 /// Whether a word can begin here, as far as single bytes tell.
 fn begins_at(text: &[u8], at: usize) -> bool {
-    at == 0 || text[at] >= 0x80 || !text[at - 1].is_ascii_alphanumeric()
+    at == 0 || text[at] >= 0x80 || !text[at - 1].is_ascii_alphabetic()
 }
 
 /// Multiplicative hash of the first `width` bytes; the good bits are the high ones.

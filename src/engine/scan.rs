@@ -92,8 +92,10 @@ impl<'l> FieldScan<'l> {
         let original = field.text.value();
         scratch.folded.fold(original);
         vocabulary.scan(&scratch.folded, original, &mut scratch.raw);
-        let tells_class =
-            matches!(field.name, FieldName::Title | FieldName::ProductType | FieldName::GoogleProductCategory);
+        let tells_class = matches!(
+            field.name,
+            FieldName::Title | FieldName::ProductType | FieldName::GoogleProductCategory
+        );
         let mut masks = Vec::new();
         for hit in &scratch.raw {
             for &node in &vocabulary.forms[hit.form as usize].nodes {

@@ -257,12 +257,12 @@ impl VocabularyBuilder {
             of_literal.extend_from_slice(forms);
             heads.push(of_literal.len() as u32);
         }
-        // A literal begins a word for the index if it does in every form that it anchors.
+        // A literal begins a word for the index if it does in every form that it anchors; what is written
+        // against a number stands behind no letter either.
         let begins = |forms: &[u32]| {
             forms.iter().all(|id| {
                 let form = &self.forms[*id as usize];
-                let CompiledPart::Literal { open, joined, .. } = &form.parts[form.anchor] else { return false };
-                !open && !(*joined && form.anchor > 0)
+                matches!(form.parts[form.anchor], CompiledPart::Literal { open: false, .. })
             })
         };
         let index = Index::new(

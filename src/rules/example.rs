@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 ///
 /// A plain string is a description. A map names canonical fields (`title`, `color`,
 /// `country_of_origin`, …) or language tags: `{de: Heilt Arthrose}` is a description declared as
-/// German, `{title: Tea set, color: white, lang: en, category: gift}` a listing of that category.
+/// German, `{title: Tea set, color: white, lang: en, category: gift}` a listing of that goods class (or, where no
+/// class has that name, with that category path).
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Example {
