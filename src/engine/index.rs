@@ -38,8 +38,8 @@ struct Long {
     bits: Box<[u64; 1 << (LONG_BITS - 6)]>,
     /// `heads[bucket]..heads[bucket + 1]` of `entries`.
     heads: Vec<u32>,
-    /// (literal, offset of its window)
-    entries: Vec<(u32, u32)>,
+    /// (window, literal, offset of the window)
+    entries: Vec<(u64, u32, u32)>,
 }
 
 /// Literals of `WIDTH` to seven bytes, keyed by their first `WIDTH`.
@@ -93,7 +93,7 @@ impl Index {
             let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
             let h = hash(word, LONG);
             if get(&self.long.bits, h >> (64 - LONG_BITS)) {
-                self.long.compare(&self.literals, text, i, h, &mut found);
+                self.long.compare(&self.literals, text, i, word, h, &mut found);
             }
             if begins || text[i] >= 0x80 {
                 self.starts4.probe(word, i, &mut found);
@@ -108,7 +108,7 @@ impl Index {
             word[..text.len() - i].copy_from_slice(&text[i..]);
             let word = u64::from_le_bytes(word);
             if text.len() - i >= LONG {
-                self.long.compare(&self.literals, text, i, hash(word, LONG), &mut found);
+                self.long.compare(&self.literals, text, i, word, hash(word, LONG), &mut found);
             }
             // Behind the end there are zeros, which no literal holds.
             if begins_at(text, i) {
@@ -142,7 +142,8 @@ impl Long {
             let text = &literal.text;
             let rarest = (0..=text.len() - LONG).min_by_key(|at| pairs.commonness(&text[*at..at + LONG]));
             let at = rarest.unwrap_or(0);
-            windows.push((hash(padded(&text[at..at + LONG]), LONG), (id as u32, at as u32)));
+            let window = padded(&text[at..at + LONG]);
+            windows.push((hash(window, LONG), (window, id as u32, at as u32)));
         }
         let mut bits = Box::new([0; 1 << (LONG_BITS - 6)]);
         windows.iter().for_each(|w| set(&mut *bits, w.0 >> (64 - LONG_BITS)));
@@ -156,12 +157,18 @@ impl Long {
         literals: &[Literal],
         text: &[u8],
         i: usize,
+        word: u64,
         h: u64,
         found: &mut impl FnMut(usize, u32),
     ) {
+        let word = word & (u64::MAX >> (64 - 8 * LONG));
         let bucket = (h >> (64 - LONG_BUCKETS)) as usize;
         let (from, to) = (self.heads[bucket] as usize, self.heads[bucket + 1] as usize);
-        for &(id, at) in &self.entries[from..to] {
+        for &(window, id, at) in &self.entries[from..to] {
+            // Most of what passes the bit map is another window of the same hash.
+            if window != word {
+                continue;
+            }
             let literal = &literals[id as usize];
             if let Some(start) = i.checked_sub(at as usize)
                 && (!literal.begins_word || begins_at(text, start))

@@ -216,8 +216,15 @@ impl Chunk {
             let limit = format!("{} MiB", self.shared.max_record >> 20);
             return Err(self.problem("problem-record-too-long", range, 0, vec![("limit", limit)]));
         }
-        let line = std::str::from_utf8(&self.bytes[range.clone()])
-            .map_err(|e| self.encoding_problem(range.start + e.valid_up_to(), 0))?;
+        let bytes = &self.bytes[range.clone()];
+        // The fast test says yes or no; where the stray byte stands, the slow one tells.
+        let line = match simdutf8::basic::from_utf8(bytes) {
+            Ok(line) => line,
+            Err(_) => {
+                let at = std::str::from_utf8(bytes).err().map_or(0, |e| e.valid_up_to());
+                return Err(self.encoding_problem(range.start + at, 0));
+            }
+        };
         let base = self.base() + range.start as u64;
         let mut sink = Sink::new(self.shared.profile, cache, base);
         match Reader::new(line, base, self.shared.max_depth).record(&mut sink) {
