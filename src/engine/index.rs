@@ -146,7 +146,7 @@ impl Long {
             windows.push((hash(window, LONG), (window, id as u32, at as u32)));
         }
         let mut bits = Box::new([0; 1 << (LONG_BITS - 6)]);
-        windows.iter().for_each(|w| set(&mut *bits, w.0 >> (64 - LONG_BITS)));
+        windows.iter().for_each(|w| set(&mut bits, w.0 >> (64 - LONG_BITS)));
         let (heads, entries) = buckets(windows, LONG_BUCKETS);
         Long { bits, heads, entries }
     }
@@ -187,7 +187,7 @@ impl<const WIDTH: usize> Short<WIDTH> {
         for &(id, text) in literals {
             let word = padded(text);
             let h = hash(word, WIDTH);
-            set(&mut *bits, h >> (64 - SHORT_BITS));
+            set(&mut bits, h >> (64 - SHORT_BITS));
             windows.push((h, (id, word, u64::MAX >> (64 - 8 * text.len()))));
         }
         let (heads, entries) = buckets(windows, SHORT_BUCKETS);

@@ -256,11 +256,12 @@ fn escape(s: &str) -> Option<(char, usize)> {
                 u32::from_str_radix(hex, 16).ok()
             };
             let first = unit(2)?;
-            if (0xD800..0xDC00).contains(&first) && s.get(6..8) == Some("\\u") {
-                if let Some(second) = unit(8).filter(|u| (0xDC00..0xE000).contains(u)) {
-                    let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-                    return Some((char::from_u32(code)?, 12));
-                }
+            if (0xD800..0xDC00).contains(&first)
+                && s.get(6..8) == Some("\\u")
+                && let Some(second) = unit(8).filter(|u| (0xDC00..0xE000).contains(u))
+            {
+                let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+                return Some((char::from_u32(code)?, 12));
             }
             return Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 6));
         }

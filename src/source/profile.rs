@@ -139,12 +139,12 @@ impl Profile {
         if let Some(name) = self.lookup(&name) {
             return Role { name, ..Role::OTHER };
         }
-        if let Some((stem, locale)) = locale_suffix(key) {
-            if let Some(name) = self.lookup(&normalize(stem)) {
-                // `brand_id` is an id, not Indonesian.
-                if name.is_wording() || locale.language.as_str() != "id" {
-                    return Role { name, locale: Some(locale), pairs: false };
-                }
+        if let Some((stem, locale)) = locale_suffix(key)
+            && let Some(name) = self.lookup(&normalize(stem))
+        {
+            // `brand_id` is an id, not Indonesian.
+            if name.is_wording() || locale.language.as_str() != "id" {
+                return Role { name, locale: Some(locale), pairs: false };
             }
         }
         // A value inside a mere wrapper is what its own key says.

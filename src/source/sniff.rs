@@ -45,7 +45,9 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
     let unknown = |tried: &str| {
         Err(Problem::of_file(path, "problem-unknown-format", vec![("tried", tried.to_owned())]))
     };
-    if head[mark..].contains(&0) {
+    // A stray zero byte is a fault of its record; many of them are no text.
+    let zeros = memchr::memchr_iter(0, &head[mark..]).count();
+    if zeros > head.len() / 20 {
         return unknown("JSON, JSONL, CSV, TSV, YAML");
     }
     let first = text.trim_start();
@@ -101,7 +103,14 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
                 let cut = if whole { body.len() } else { body.rfind('\n').unwrap_or(body.len()) };
                 csv::delimiter(&body[..cut])
             });
-            let Some(header) = csv::row(body.as_bytes(), 0, delimiter) else { return unknown("CSV, TSV") };
+            let Some(mut header) = csv::row(body.as_bytes(), 0, delimiter) else {
+                return unknown("CSV, TSV");
+            };
+            if header.unclosed.is_some() {
+                // A heading that nothing closes would be the whole file.
+                let line = body.find('\n').map_or(body.len(), |i| i + 1);
+                header = csv::row(&body.as_bytes()[..line], 0, delimiter).unwrap_or(header);
+            }
             let columns: Vec<String> =
                 header.cells.iter().map(|c| csv::value(body, c, 0).value().trim().to_owned()).collect();
             let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
