@@ -60,9 +60,12 @@ pub struct Chunk {
     start: usize,
     map: DiskMap,
     disk_bytes: u64,
+    /// Characters that stand before the chunk on its first line.
+    before: u64,
 }
 
 impl Chunk {
+    #[expect(clippy::too_many_arguments, reason = "what a chunk is")]
     pub(super) fn new(
         seq: u64,
         shared: Arc<Shared>,
@@ -71,6 +74,7 @@ impl Chunk {
         start: usize,
         map: DiskMap,
         disk_bytes: u64,
+        before: u64,
     ) -> Chunk {
         Chunk {
             seq,
@@ -81,6 +85,7 @@ impl Chunk {
             bytes,
             map,
             disk_bytes,
+            before,
         }
     }
 
@@ -96,7 +101,7 @@ impl Chunk {
 
     /// A cursor for lines and columns.
     pub fn lines(&self) -> Lines<'_> {
-        Lines::new(&self.bytes, &self.map)
+        Lines::new(&self.bytes, &self.map, self.before)
     }
 
     /// Calls `each` for every listing and gives their number. What is wrong with a record is added to

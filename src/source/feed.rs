@@ -53,6 +53,8 @@ struct Open {
     first: bool,
     utf16: Option<DiskMap>,
     disk_bytes: Option<u64>,
+    /// Characters of the line that the buffer's start lies in, before it.
+    before: u64,
 }
 
 /// Where to cut a block.
@@ -158,7 +160,7 @@ impl Feed {
         };
         let skip = sniffed.skip.min(buffer.len());
         let shared = Arc::new(Shared::new(info, sniffed, skip as u64, &self.options));
-        Ok(Open { shared, source, buffer, base: 0, ended, first: true, utf16, disk_bytes })
+        Ok(Open { shared, source, buffer, base: 0, ended, first: true, utf16, disk_bytes, before: 0 })
     }
 }
 
@@ -221,7 +223,12 @@ impl Open {
             let disk = self.disk_bytes.unwrap_or(bytes.len() as u64);
             let map = self.utf16.take().unwrap_or(DiskMap::Same(self.base));
             self.base += bytes.len() as u64;
-            let chunk = Chunk::new(seq, self.shared.clone(), last, bytes, start, map, disk);
+            let before = self.before;
+            self.before = match memchr::memrchr(b'\n', &bytes) {
+                Some(i) => super::lines::characters(&bytes[i + 1..]),
+                None => before + super::lines::characters(&bytes),
+            };
+            let chunk = Chunk::new(seq, self.shared.clone(), last, bytes, start, map, disk, before);
             return Ok(Some(chunk));
         }
     }

@@ -9,11 +9,13 @@ pub struct Lines<'a> {
     at: usize,
     line: u64,
     line_start: usize,
+    /// Characters that stand before the text on its first line.
+    before: u64,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a [u8], map: &'a super::encoding::DiskMap) -> Self {
-        Lines { text, map, at: 0, line: 0, line_start: 0 }
+    pub(super) fn new(text: &'a [u8], map: &'a super::encoding::DiskMap, before: u64) -> Self {
+        Lines { text, map, at: 0, line: 0, line_start: 0, before }
     }
 
     /// Line and column (both from 0, the column in characters) of a byte of the file on disk. Going
@@ -32,10 +34,15 @@ impl<'a> Lines<'a> {
         if self.line_start == 0 {
             before = before.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(before);
         }
-        // Bytes that continue a character count nothing.
-        let column = before.iter().filter(|b| **b & 0xC0 != 0x80).count();
-        (self.line, column as u64)
+        let column = characters(before) + if self.line == 0 { self.before } else { 0 };
+        (self.line, column)
     }
+}
+
+/// Characters of a UTF-8 text.
+pub(super) fn characters(text: &[u8]) -> u64 {
+    // Bytes that continue a character count nothing.
+    text.iter().filter(|b| **b & 0xC0 != 0x80).count() as u64
 }
 
 #[cfg(test)]
@@ -47,10 +54,11 @@ mod tests {
     fn columns_are_characters() {
         let text = "a\n中x\nb".as_bytes();
         let map = DiskMap::Same(10);
-        let mut lines = Lines::new(text, &map);
-        assert_eq!(lines.at(10), (0, 0));
+        let mut lines = Lines::new(text, &map, 3);
+        assert_eq!(lines.at(10), (0, 3));
         assert_eq!(lines.at(15), (1, 1));
         assert_eq!(lines.at(17), (2, 0));
         assert_eq!(lines.at(12), (1, 0));
+        assert_eq!(lines.at(11), (0, 4));
     }
 }
