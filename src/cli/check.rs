@@ -18,15 +18,18 @@ use crate::source::{self, Feed, Format, Input, discover};
 use crate::t;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
 pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Result<Outcome, Failure> {
     let began = Instant::now();
     let options = reading(&args, m)?;
-    let rules = load(args.rules.clone(), config)?;
+    // The process ends when the check does: tearing down tens of thousands of words would be felt in a
+    // pre-commit hook and is of no use.
+    let rules = ManuallyDrop::new(load(args.rules.clone(), config)?);
     let selection = selection(&args, config, &rules, m)?;
-    let plan = Plan::new(&rules, &selection);
+    let plan = ManuallyDrop::new(Plan::new(&rules, &selection));
     let (inputs, lost) = discover(&args.paths, args.stdin_filename.as_deref());
     let mut progress = Progress::new(size(&inputs), args.progress, m);
     spare(&inputs, args.output.as_deref(), m)?;

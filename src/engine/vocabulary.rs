@@ -8,6 +8,7 @@ use super::tokens::Tokens;
 use crate::rules::claim::TokenKind;
 use crate::rules::notation::{Form, NotationError, Part, Tail, parse};
 use crate::rules::world::{Accents, Language, Languages, NegationPlace};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// Names a set of words: a concept, or the phrases of one guard or pattern.
@@ -92,7 +93,7 @@ pub struct VocabularyBuilder {
     endings: Vec<Vec<String>>,
     ending_ids: HashMap<Vec<String>, u32>,
     forms: Vec<VocabularyForm>,
-    known: HashMap<FormKey, usize>,
+    known: FxHashMap<FormKey, usize>,
     nodes: Vec<Vec<Node>>,
     next: Node,
 }
@@ -243,19 +244,28 @@ impl VocabularyBuilder {
         for (form, nodes) in self.forms.iter_mut().zip(self.nodes) {
             form.nodes = nodes.into();
         }
-        let mut literals: HashMap<&str, Vec<u32>> = HashMap::new();
-        for (id, form) in self.forms.iter().enumerate() {
-            if let CompiledPart::Literal { text, .. } = &form.parts[form.anchor] {
-                literals.entry(text).or_default().push(id as u32);
-            }
+        // Each literal once, with the forms that it anchors: counted, then put in order.
+        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut literals: Vec<&str> = Vec::new();
+        let mut of_form = Vec::with_capacity(self.forms.len());
+        for form in &self.forms {
+            let CompiledPart::Literal { text, .. } = &form.parts[form.anchor] else { continue };
+            let id = *ids.entry(text).or_insert_with(|| {
+                literals.push(text);
+                literals.len() as u32 - 1
+            });
+            of_form.push(id);
         }
-        let mut sorted: Vec<_> = literals.into_iter().collect();
-        sorted.sort_unstable();
-        let mut heads = vec![0];
-        let mut of_literal = Vec::with_capacity(self.forms.len());
-        for (_, forms) in &sorted {
-            of_literal.extend_from_slice(forms);
-            heads.push(of_literal.len() as u32);
+        let mut heads = vec![0; literals.len() + 1];
+        of_form.iter().for_each(|id| heads[*id as usize + 1] += 1);
+        for i in 1..heads.len() {
+            heads[i] += heads[i - 1];
+        }
+        let mut next = heads.clone();
+        let mut of_literal = vec![0; of_form.len()];
+        for (form, id) in of_form.iter().enumerate() {
+            of_literal[next[*id as usize] as usize] = form as u32;
+            next[*id as usize] += 1;
         }
         // A literal begins a word for the index if it does in every form that it anchors; what is written
         // against a number stands behind no letter either.
@@ -265,10 +275,12 @@ impl VocabularyBuilder {
                 matches!(form.parts[form.anchor], CompiledPart::Literal { open: false, .. })
             })
         };
+        let forms_of = |i: usize| &of_literal[heads[i] as usize..heads[i + 1] as usize];
         let index = Index::new(
-            sorted
+            literals
                 .iter()
-                .map(|(text, forms)| Literal { text: text.as_bytes().into(), begins_word: begins(forms) })
+                .enumerate()
+                .map(|(i, text)| Literal { text: text.as_bytes().into(), begins_word: begins(forms_of(i)) })
                 .collect(),
         );
         Vocabulary {
