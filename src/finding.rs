@@ -87,9 +87,6 @@ pub struct Place {
     /// Decoded characters before and after, within the field, for an excerpt.
     pub before: String,
     pub after: String,
-    /// The wording that decided stands further apart than the text shows (spaced or dotted letters,
-    /// look-alike forms).
-    pub disguised: bool,
 }
 
 /// Why a listing counts as goods of a class.

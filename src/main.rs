@@ -5,6 +5,11 @@ use listlint::config::Config;
 use listlint::message::{Messages, environment};
 use std::process::ExitCode;
 
+/// Tens of thousands of small words are allocated at the start of every run; the system's allocator spent
+/// a quarter of the start-up on them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().collect();
     // A faulty configuration stops the commands that use it, not `--help`.

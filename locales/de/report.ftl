@@ -31,7 +31,6 @@ note-evidence = Belege
 note-markets = Märkte
 note-fix = Ersatz
 note-help = Abhilfe
-note-note = Achtung
 
 basis-law = { $provision ->
     [none] { $law }
@@ -46,7 +45,6 @@ basis-evidence = { $strength ->
    *[folklore] Überlieferung, durch Studien nicht belegt
 }
 
-disguised = Die Buchstaben sind gesperrt, unsichtbar verbunden oder durch ähnliche ersetzt. Filter und Behörden lesen sie trotzdem.
 fix-replace = Ersetzen durch „{ $text }“.
 fix-delete = Streichen.
 repeated = … und noch { $count }-mal { $rule } „{ $text }“ in dieser Datei; --all zeigt alle

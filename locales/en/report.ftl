@@ -31,7 +31,6 @@ note-evidence = evidence
 note-markets = markets
 note-fix = fix
 note-help = help
-note-note = note
 
 basis-law = { $provision ->
     [none] { $law }
@@ -46,7 +45,6 @@ basis-evidence = { $strength ->
    *[folklore] folklore, not shown by studies
 }
 
-disguised = The letters are spaced out, joined invisibly or exchanged for look-alikes. Filters and authorities read them all the same.
 fix-replace = Replace it with “{ $text }”.
 fix-delete = Delete it.
 repeated = … and { $count } more of { $rule } “{ $text }” in this file; --all shows them

@@ -25,7 +25,6 @@ note-evidence = 证据
 note-markets = 适用国家
 note-fix = 修正
 note-help = 修改建议
-note-note = 注意
 
 basis-law = { $provision ->
     [none] { $law }
@@ -40,7 +39,6 @@ basis-evidence = { $strength ->
    *[folklore] 民间说法，未经研究证实
 }
 
-disguised = 文字被拆开、插入了不可见字符或换成了形近字。审核系统和监管机构同样能识别。
 fix-replace = 改为“{ $text }”。
 fix-delete = 删除。
 repeated = …… 本文件中 { $rule } “{ $text }”还有 { $count } 处，加 --all 可全部显示

@@ -219,7 +219,6 @@ impl Plan {
                 column: 0,
                 before: value[range.start - before..range.start].to_owned(),
                 after: value[range.end..range.end + after].to_owned(),
-                disguised: false,
                 text,
             }),
             args,

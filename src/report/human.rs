@@ -214,9 +214,6 @@ impl<W: Write> Printer for Human<'_, W> {
         if !finding.markets.is_empty() {
             notes.push((t!(m, "note-markets"), m.list(finding.markets.iter().map(|code| show(code)))));
         }
-        if finding.place.as_ref().is_some_and(|p| p.disguised) {
-            notes.push((t!(m, "note-note"), t!(m, "disguised")));
-        }
         if let Some(fix) = &finding.fix {
             let replacement = shorten(&fix.replacement, 80);
             let text = if fix.replacement.is_empty() {

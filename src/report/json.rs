@@ -32,7 +32,6 @@ struct JsonFinding<'a> {
     column: Option<u64>,
     text: Option<&'a str>,
     excerpt: Option<String>,
-    disguised: bool,
     count: u64,
     first: Vec<First<'a>>,
     basis: JsonBasis<'a>,
@@ -119,7 +118,6 @@ fn finding<'a>(view: &FindingView<'a>) -> JsonFinding<'a> {
             let to = p.after.char_indices().nth(CONTEXT).map_or(p.after.len(), |(at, _)| at);
             [&p.before[from..], &p.text, &p.after[..to]].concat()
         }),
-        disguised: place.is_some_and(|p| p.disguised),
         count: f.count,
         first: f.first.iter().map(|(listing, line)| First { listing, line: *line }).collect(),
         basis: JsonBasis::new(&view.rule.basis, view.messages),

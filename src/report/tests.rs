@@ -39,7 +39,6 @@ fn finding(before: &str, text: &str, after: &str) -> Finding {
             text: text.to_owned(),
             before: before.to_owned(),
             after: after.to_owned(),
-            disguised: false,
         }),
         args: vec![("text", Arg::Text(text.to_owned()))],
         classes: Vec::new(),
