@@ -7,7 +7,7 @@ use super::guard::Surroundings;
 use super::matching::{Match, try_pattern};
 use super::plan::{ActiveRule, MarketMask, Plan};
 use super::scan::{FieldScan, FieldScratch};
-use crate::finding::{Arg, Finding, Fix, ListingRef, Place};
+use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place};
 use crate::listing::{FieldName, Listing};
 use std::cell::OnceCell;
 
@@ -75,14 +75,12 @@ impl Plan {
             listing.all(FieldName::Color).map(|f| scan(&mut scratch.pool, f)).collect()
         };
         let classes = OnceCell::new();
-        let found_classes = || -> ClassBits {
-            classes
-                .get_or_init(|| {
-                    let mut found = self.classes.classes(listing, &scans, &self.vocabulary, &self.traits);
-                    goods.iter().for_each(|class| self.classes.given(class, &mut found));
-                    found
-                })
-                .clone()
+        let found_classes = || -> &ClassBits {
+            classes.get_or_init(|| {
+                let mut found = self.classes.classes(listing, &scans, &self.vocabulary, &self.traits);
+                goods.iter().for_each(|class| self.classes.given(class, &mut found));
+                found
+            })
         };
         let s = Surroundings {
             listing,
@@ -203,8 +201,8 @@ impl Plan {
         let classes = if wanted == 0 {
             Vec::new()
         } else {
-            let of = |reason: &crate::finding::ClassReason| self.classes.closure(&reason.class) & wanted != 0;
-            (s.classes)().reasons.into_iter().filter(of).collect()
+            let of = |reason: &&ClassReason| self.classes.closure(&reason.class) & wanted != 0;
+            (s.classes)().reasons.iter().filter(of).cloned().collect()
         };
         Finding {
             rule: r.index,
@@ -237,15 +235,17 @@ impl Plan {
         Some(Fix { replacement: replacement.clone(), certain: false })
     }
 
-    fn colours(
+    fn colours<'s, 'l>(
         &self,
-        s: &Surroundings<'_, '_>,
-        attributes: &[FieldScan<'_>],
+        s: &Surroundings<'s, 'l>,
+        attributes: &'s [FieldScan<'l>],
         markets: MarketMask,
         out: &mut Outcome,
     ) {
         for (rule, check) in &self.colours {
-            if !self.applies(*rule, s, markets) {
+            // Whether it applies to the goods is asked of what was found: most listings have nothing, and
+            // their classes need not be looked for.
+            if self.rules[*rule].markets & markets == 0 {
                 continue;
             }
             if let Some((scan, m, name)) = check.find(s, attributes) {
@@ -260,7 +260,7 @@ impl Plan {
 
     fn numbers(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
         for (rule, check) in &self.numbers {
-            if !self.applies(*rule, s, markets) {
+            if self.rules[*rule].markets & markets == 0 {
                 continue;
             }
             if let Some((scan, m, number)) = check.find(s) {
@@ -277,7 +277,7 @@ impl Plan {
                 // A cheap bound first: no unit counts more than the bytes.
                 let value = scan.field.text.value();
                 let may = limit.max.is_some_and(|m| value.len() > m as usize) || limit.min.is_some();
-                if !may || !self.applies(*rule, s, markets) {
+                if !may {
                     continue;
                 }
                 let length = measure(value, limit.unit);

@@ -17,7 +17,8 @@ pub struct Surroundings<'a, 'l> {
     pub scans: &'a [FieldScan<'l>],
     pub vocabulary: &'a Vocabulary,
     pub negation: &'a [Node],
-    pub classes: &'a dyn Fn() -> ClassBits,
+    /// Found when somebody first asks.
+    pub classes: &'a dyn Fn() -> &'a ClassBits,
 }
 
 impl Surroundings<'_, '_> {

@@ -71,15 +71,9 @@ impl Guess {
             return true;
         }
         match self.detected() {
-            Some(detected) => detected == row.primary || (self.han && row.script_is_latin()),
+            Some(detected) => detected == row.primary || (self.han && row.latin),
             None => self.declared.is_none() || self.han,
         }
-    }
-}
-
-impl LanguageRow {
-    fn script_is_latin(&self) -> bool {
-        !matches!(self.primary.as_str(), "ar" | "he" | "ko" | "hi" | "ru" | "el" | "uk" | "bg")
     }
 }
 

@@ -29,121 +29,105 @@ pub fn try_pattern(
     if pivot.end > sentence.end {
         return None;
     }
-    let mut elements = arrange(pattern, pivot, scan, vocabulary, &sentence, false)?;
+    let mut attempt =
+        Attempt { pattern, pivot, scan, vocabulary, sentence, closely: false, buffer: Vec::new() };
+    let mut elements = attempt.arrange()?;
     if !scan.accepts(pivot, vocabulary) {
         return None;
     }
+    attempt.closely = true;
     if !elements.iter().all(|e| scan.accepts(e, vocabulary)) {
-        elements = arrange(pattern, pivot, scan, vocabulary, &sentence, true)?;
+        elements = attempt.arrange()?;
     }
-    let mut buffer = Vec::new();
-    for unwanted in &pattern.without {
-        scan.candidates(unwanted, &sentence, vocabulary, true, &mut buffer);
-        if !buffer.is_empty() {
-            return None;
-        }
+    if pattern.without.iter().any(|unwanted| attempt.nearest(unwanted, |_| Some(0)).is_some()) {
+        return None;
     }
     let start = elements.iter().map(|e| e.start).min()?;
     let end = elements.iter().map(|e| e.end).max()?;
     Some(Match { range: start..end, elements })
 }
 
-/// Finds a word for every element of the pattern.
-fn arrange(
-    pattern: &CompiledPattern,
-    pivot: &NodeHit,
-    scan: &FieldScan<'_>,
-    vocabulary: &Vocabulary,
-    sentence: &Range<usize>,
+/// One pattern around one hit.
+struct Attempt<'t, 'l> {
+    pattern: &'t CompiledPattern,
+    pivot: &'t NodeHit,
+    scan: &'t FieldScan<'l>,
+    vocabulary: &'t Vocabulary,
+    sentence: Range<usize>,
+    /// Only with words that stand up to a closer look.
     closely: bool,
-) -> Option<Vec<NodeHit>> {
-    let mut elements = vec![*pivot; pattern.elements.len()];
-    match pattern.shape {
-        Shape::Single => {}
-        Shape::Near => near(pattern, pivot, scan, vocabulary, sentence, closely, &mut elements)?,
-        Shape::Seq => seq(pattern, scan, vocabulary, sentence, closely, &mut elements)?,
-    }
-    language_fits(pattern, &elements, vocabulary).then_some(elements)
+    buffer: Vec<NodeHit>,
 }
 
-fn overlap(a: &NodeHit, b: &NodeHit) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// The nearest fitting words on either side of the pivot, all within the window.
-fn near(
-    pattern: &CompiledPattern,
-    pivot: &NodeHit,
-    scan: &FieldScan<'_>,
-    vocabulary: &Vocabulary,
-    sentence: &Range<usize>,
-    closely: bool,
-    elements: &mut [NodeHit],
-) -> Option<()> {
-    let mut buffer = Vec::new();
-    let mut chosen = vec![*pivot];
-    for (i, element) in pattern.elements.iter().enumerate() {
-        if i == pattern.pivot {
-            continue;
+impl Attempt<'_, '_> {
+    /// Finds a word for every element of the pattern.
+    fn arrange(&mut self) -> Option<Vec<NodeHit>> {
+        let mut elements = vec![*self.pivot; self.pattern.elements.len()];
+        match self.pattern.shape {
+            Shape::Single => {}
+            Shape::Near => self.near(&mut elements)?,
+            Shape::Seq => self.seq(&mut elements)?,
         }
-        scan.candidates(element, sentence, vocabulary, closely, &mut buffer);
-        let distance = |h: &NodeHit| {
-            let (left, right) = if h.start < pivot.start { (h, pivot) } else { (pivot, h) };
-            right.start.saturating_sub(left.end)
-        };
-        let hit = buffer
-            .iter()
-            .filter(|h| chosen.iter().all(|c| !overlap(c, h)))
-            .min_by_key(|h| (distance(h), std::cmp::Reverse(h.end - h.start)))?;
-        elements[i] = *hit;
-        chosen.push(*hit);
+        self.language_fits(&elements).then_some(elements)
     }
-    chosen.sort_by_key(|h| h.start);
-    let (first, last) = (chosen.first()?, chosen.last()?);
-    (scan.words_between(first.end, last.start) <= pattern.words).then_some(())
-}
 
-/// Each element behind the one before it, leftwards and rightwards from the pivot.
-fn seq(
-    pattern: &CompiledPattern,
-    scan: &FieldScan<'_>,
-    vocabulary: &Vocabulary,
-    sentence: &Range<usize>,
-    closely: bool,
-    elements: &mut [NodeHit],
-) -> Option<()> {
-    let mut buffer = Vec::new();
-    let mut find = |element: &CompiledElement, fits: &dyn Fn(&NodeHit) -> Option<usize>| {
-        scan.candidates(element, sentence, vocabulary, closely, &mut buffer);
-        buffer
+    /// Of the element's words in the sentence, the one with the smallest distance, longest first; words
+    /// without a distance do not fit.
+    fn nearest(
+        &mut self,
+        element: &CompiledElement,
+        distance: impl Fn(&NodeHit) -> Option<usize>,
+    ) -> Option<NodeHit> {
+        self.scan.candidates(element, &self.sentence, self.vocabulary, self.closely, &mut self.buffer);
+        self.buffer
             .iter()
-            .filter_map(|h| fits(h).map(|gap| (gap, std::cmp::Reverse(h.end - h.start), *h)))
+            .filter_map(|h| Some((distance(h)?, std::cmp::Reverse(h.end - h.start), *h)))
             .min_by_key(|f| (f.0, f.1))
             .map(|f| f.2)
-    };
-    for i in pattern.pivot + 1..pattern.elements.len() {
-        let from = elements[i - 1].end;
-        let fits = |h: &NodeHit| {
-            let gap = (h.start >= from).then(|| scan.words_between(from, h.start))?;
-            (gap <= pattern.words).then_some(gap)
-        };
-        elements[i] = find(&pattern.elements[i], &fits)?;
     }
-    for i in (0..pattern.pivot).rev() {
-        let to = elements[i + 1].start;
-        let fits = |h: &NodeHit| {
-            let gap = (h.end <= to).then(|| scan.words_between(h.end, to))?;
-            (gap <= pattern.words).then_some(gap)
-        };
-        elements[i] = find(&pattern.elements[i], &fits)?;
-    }
-    Some(())
-}
 
-fn language_fits(pattern: &CompiledPattern, elements: &[NodeHit], vocabulary: &Vocabulary) -> bool {
-    pattern.languages.is_empty()
-        || elements.iter().filter_map(|e| vocabulary.forms.get(e.form as usize)).all(|f| {
-            let row = &vocabulary.languages[usize::from(f.language)];
-            row.primary == "und" || pattern.languages.iter().any(|l| *l == row.primary || *l == row.tag)
-        })
+    /// The nearest fitting words on either side of the pivot, all within the window.
+    fn near(&mut self, elements: &mut [NodeHit]) -> Option<()> {
+        let (pattern, pivot) = (self.pattern, *self.pivot);
+        let mut chosen = vec![pivot];
+        for (i, element) in pattern.elements.iter().enumerate().filter(|(i, _)| *i != pattern.pivot) {
+            let hit = self.nearest(element, |h| {
+                let (left, right) = if h.start < pivot.start { (h, &pivot) } else { (&pivot, h) };
+                let apart = chosen.iter().all(|c| c.end <= h.start || h.end <= c.start);
+                apart.then(|| right.start.saturating_sub(left.end))
+            })?;
+            elements[i] = hit;
+            chosen.push(hit);
+        }
+        chosen.sort_by_key(|h| h.start);
+        let (first, last) = (chosen.first()?, chosen.last()?);
+        (self.scan.words_between(first.end, last.start) <= pattern.words).then_some(())
+    }
+
+    /// Each element behind the one before it, leftwards and rightwards from the pivot.
+    fn seq(&mut self, elements: &mut [NodeHit]) -> Option<()> {
+        let (pattern, scan) = (self.pattern, self.scan);
+        let gap = |from: usize, to: usize| {
+            let words = (from <= to).then(|| scan.words_between(from, to))?;
+            (words <= pattern.words).then_some(words)
+        };
+        for i in pattern.pivot + 1..pattern.elements.len() {
+            let from = elements[i - 1].end;
+            elements[i] = self.nearest(&pattern.elements[i], |h| gap(from, h.start))?;
+        }
+        for i in (0..pattern.pivot).rev() {
+            let to = elements[i + 1].start;
+            elements[i] = self.nearest(&pattern.elements[i], |h| gap(h.end, to))?;
+        }
+        Some(())
+    }
+
+    fn language_fits(&self, elements: &[NodeHit]) -> bool {
+        let languages = &self.pattern.languages;
+        languages.is_empty()
+            || elements.iter().filter_map(|e| self.vocabulary.forms.get(e.form as usize)).all(|f| {
+                let row = &self.vocabulary.languages[usize::from(f.language)];
+                row.primary == "und" || languages.iter().any(|l| *l == row.primary || *l == row.tag)
+            })
+    }
 }

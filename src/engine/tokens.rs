@@ -81,16 +81,12 @@ impl Tokens {
 
     /// The token of that kind that begins at `at`.
     pub fn starting_at(&self, text: &str, at: usize, kind: TokenKind) -> Option<Token> {
-        let number = self.number_at(text, at).map(|(end, value)| (at, end, value)).or_else(|| {
-            // A price may begin with its currency.
-            let (from, _) = (at..text.len().min(at + 8)).find_map(|i| {
-                text.is_char_boundary(i).then(|| self.number_at(text, i).map(|n| (i, n))).flatten()
-            })?;
-            let (end, value) = self.number_at(text, from)?;
-            Some((from, end, value))
-        })?;
+        // A price may begin with its currency, a few bytes before the number.
+        let (from, (end, value)) = (at..=text.len().min(at + 7))
+            .filter(|i| text.is_char_boundary(*i))
+            .find_map(|i| Some((i, self.number_at(text, i)?)))?;
         let mut found = Vec::new();
-        self.with_units(text, number.0, number.1, number.2, &mut found);
+        self.with_units(text, from, end, value, &mut found);
         found.into_iter().find(|t| t.kind == kind && t.start == at)
     }
 

@@ -33,6 +33,8 @@ pub struct LanguageRow {
     /// The primary subtag.
     pub primary: String,
     pub spaces: bool,
+    /// Whether it is written in Latin letters.
+    pub latin: bool,
     pub negation: NegationPlace,
     strict: bool,
     prefixes: Vec<String>,
@@ -117,6 +119,7 @@ impl VocabularyBuilder {
             tag: tag.to_owned(),
             primary: tag.split('-').next().unwrap_or(tag).to_owned(),
             spaces: l.spaces,
+            latin: l.script == "Latn",
             negation: l.negation,
             strict: l.accents == Accents::Strict,
             prefixes: folded(&l.prefixes),
