@@ -85,6 +85,7 @@ opt-fail-on = Ab dieser Stufe mit 1 enden: error, warning, advice oder never (Vo
     .value = STUFE
 opt-rules = Ein Ordner mit eigenen Regeln, die unsere ergänzen oder ersetzen; mehrfach möglich
     .value = ORDNER
+opt-rules-only = Nur die Pakete von --rules verwenden, nicht die des Programms
 opt-folklore = Auch verbreitete Vorstellungen melden, für die es keine Belege gibt
 opt-all = Jede Wiederholung desselben Befunds zeigen
 opt-threads = Wie viele Dateien oder Dateiteile zugleich geprüft werden (Vorgabe: einer je Prozessorkern)

@@ -88,6 +88,7 @@ opt-fail-on = Exit with 1 for findings of this level and above: error, warning, 
     .value = LEVEL
 opt-rules = A folder with rules of your own, which add to ours or replace them; may be given again
     .value = FOLDER
+opt-rules-only = Use only the packs of --rules, not those of the program
 opt-folklore = Also report beliefs that are widespread but have no evidence behind them
 opt-all = Show every repetition of the same finding
 opt-threads = How many files or parts of files to check at once (default: one for each core)

@@ -84,6 +84,7 @@ opt-fail-on = 发现该级别及以上的问题时以 1 退出：error、warning
     .value = 级别
 opt-rules = 存放自定义规则的文件夹，用于补充或替换内置规则；可多次指定
     .value = 文件夹
+opt-rules-only = 只使用 --rules 指定的规则包，不使用内置规则包
 opt-folklore = 同时报告流传较广但缺乏证据的民间说法
 opt-all = 显示重复出现的每一处问题
 opt-threads = 同时检查的线程数（默认：每个处理器核心一个）

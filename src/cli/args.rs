@@ -26,27 +26,35 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     Explain {
         name: String,
-        rules: Vec<PathBuf>,
+        rules: Packs,
     },
     Rules {
         filter: RuleFilter,
         json: bool,
-        rules: Vec<PathBuf>,
+        rules: Packs,
     },
     Markets {
         json: bool,
-        rules: Vec<PathBuf>,
+        rules: Packs,
     },
     Formats {
         json: bool,
     },
     Test {
         dir: Option<PathBuf>,
-        rules: Vec<PathBuf>,
+        rules: Packs,
     },
     Schema {
         of: String,
     },
+}
+
+/// Which packs a command works with.
+#[derive(Debug, Default)]
+pub(super) struct Packs {
+    pub dirs: Vec<PathBuf>,
+    /// Without those of the program.
+    pub only: bool,
 }
 
 pub(super) struct CheckArgs {
@@ -63,7 +71,7 @@ pub(super) struct CheckArgs {
     pub level: Option<Severity>,
     /// None: findings never fail the run.
     pub fail_on: Option<Severity>,
-    pub rules: Vec<PathBuf>,
+    pub rules: Packs,
     pub folklore: bool,
     pub threads: Option<usize>,
     pub all: bool,
@@ -135,18 +143,16 @@ fn asked(matches: &ArgMatches, m: &Messages) -> Result<Asked, Failure> {
     let command = match matches.subcommand() {
         Some(("check", a)) => Command::Check(Box::new(check(a, m)?)),
         Some(("explain", a)) => {
-            Command::Explain { name: one(a, "name").unwrap_or_default(), rules: paths(a, "rules") }
+            Command::Explain { name: one(a, "name").unwrap_or_default(), rules: packs(a) }
         }
         Some(("rules", a)) => Command::Rules {
             filter: RuleFilter { markets: names(a, "market"), topic: one(a, "topic"), kind: one(a, "kind") },
             json: is_json(a),
-            rules: paths(a, "rules"),
+            rules: packs(a),
         },
-        Some(("markets", a)) => Command::Markets { json: is_json(a), rules: paths(a, "rules") },
+        Some(("markets", a)) => Command::Markets { json: is_json(a), rules: packs(a) },
         Some(("formats", a)) => Command::Formats { json: is_json(a) },
-        Some(("test", a)) => {
-            Command::Test { dir: paths(a, "dir").into_iter().next(), rules: paths(a, "rules") }
-        }
+        Some(("test", a)) => Command::Test { dir: paths(a, "dir").into_iter().next(), rules: packs(a) },
         Some(("schema", a)) => Command::Schema { of: one(a, "of").unwrap_or_default() },
         Some(("help", a)) => Command::Help(usage::help_of(&command(m), one(a, "command").as_deref(), m)),
         _ => Command::Help(usage::help_of(&command(m), None, m)),
@@ -190,7 +196,7 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
             None => Some(Severity::Error),
             Some(level) => severity(&level),
         },
-        rules: paths(a, "rules"),
+        rules: packs(a),
         folklore: a.get_flag("folklore"),
         threads,
         all: a.get_flag("all"),
@@ -210,6 +216,10 @@ fn names(a: &ArgMatches, id: &str) -> Vec<String> {
 
 fn paths(a: &ArgMatches, id: &str) -> Vec<PathBuf> {
     a.get_many::<PathBuf>(id).into_iter().flatten().cloned().collect()
+}
+
+fn packs(a: &ArgMatches) -> Packs {
+    Packs { dirs: paths(a, "rules"), only: a.get_flag("rules-only") }
 }
 
 fn is_json(a: &ArgMatches) -> bool {
@@ -236,8 +246,8 @@ fn many(m: &Messages, id: &'static str) -> Arg {
     option(m, id).value_delimiter(',').action(ArgAction::Append)
 }
 
-fn rules_option(m: &Messages) -> Arg {
-    option(m, "rules").value_parser(value_parser!(PathBuf)).action(ArgAction::Append)
+fn rules_options(m: &Messages) -> [Arg; 2] {
+    [option(m, "rules").value_parser(value_parser!(PathBuf)).action(ArgAction::Append), flag(m, "rules-only")]
 }
 
 fn positional(m: &Messages, id: &'static str) -> Arg {
@@ -275,22 +285,22 @@ pub(super) fn command(m: &Messages) -> Clap {
         .arg(many(m, "ignore"))
         .arg(choice(m, "level", LEVELS.iter().copied()))
         .arg(choice(m, "fail-on", LEVELS.iter().copied().chain(["never"])))
-        .arg(rules_option(m))
+        .args(rules_options(m))
         .arg(flag(m, "folklore"))
         .arg(flag(m, "all"))
         .arg(option(m, "threads"))
         .arg(flag(m, "no-progress"));
-    let explain = subcommand(m, "explain").arg(positional(m, "name")).arg(rules_option(m));
+    let explain = subcommand(m, "explain").arg(positional(m, "name")).args(rules_options(m));
     let table = || choice(m, "table-format", ["table", "json"]).id("format").long("format");
     let rules = subcommand(m, "rules")
         .arg(many(m, "market").short('m'))
         .arg(option(m, "topic"))
         .arg(choice(m, "kind", KINDS.iter().copied()))
         .arg(table())
-        .arg(rules_option(m));
+        .args(rules_options(m));
     let test = subcommand(m, "test")
         .arg(positional(m, "dir").required(false).value_parser(value_parser!(PathBuf)))
-        .arg(rules_option(m));
+        .args(rules_options(m));
     let schema = subcommand(m, "schema")
         .arg(positional(m, "of").value_parser(PossibleValuesParser::new(["pack", "claim", "lexicon"])));
     let help = Clap::new("help").hide(true).disable_help_flag(true).arg(Arg::new("command"));
@@ -317,7 +327,7 @@ pub(super) fn command(m: &Messages) -> Clap {
             check,
             explain,
             rules,
-            subcommand(m, "markets").arg(table()).arg(rules_option(m)),
+            subcommand(m, "markets").arg(table()).args(rules_options(m)),
             subcommand(m, "formats").arg(table()),
             test,
             schema,

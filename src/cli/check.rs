@@ -22,12 +22,12 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
-pub fn check(args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Result<Outcome, Failure> {
+pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Result<Outcome, Failure> {
     let began = Instant::now();
     let options = reading(&args, m)?;
     // The process ends when the check does: tearing down tens of thousands of words would be felt in a
     // pre-commit hook and is of no use.
-    let rules = ManuallyDrop::new(load(args.rules.clone(), config)?);
+    let rules = ManuallyDrop::new(load(std::mem::take(&mut args.rules), config)?);
     let selection = selection(&args, config, &rules, m)?;
     let plan = ManuallyDrop::new(Plan::new(&rules, &selection));
     let (inputs, lost) = discover(&args.paths, args.stdin_filename.as_deref());

@@ -21,9 +21,8 @@ pub use failure::Failure;
 use crate::config::{Config, ConfigError};
 use crate::message::Messages;
 use crate::rules::Rules;
-use args::Command;
+use args::{Command, Packs};
 use output::Output;
-use std::path::PathBuf;
 
 /// What a command came to, for the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +47,9 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
         }
         Command::Markets { json, rules } => markets::markets(json, &load(rules, &config?)?, m, out),
         Command::Formats { json } => formats::formats(json, m, out),
-        Command::Test { dir, rules } => {
-            let folders = rules.into_iter().chain(dir).collect();
-            test::test(&load(folders, &config?)?, m, out)
+        Command::Test { dir, mut rules } => {
+            rules.dirs.extend(dir);
+            test::test(&load(rules, &config?)?, m, out)
         }
         Command::Schema { of } => schema::schema(&of, out),
     }
@@ -58,9 +57,12 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
 
 /// The packs of the program, of the configuration and of the command line, in this order: later ones
 /// replace earlier ones.
-fn load(typed: Vec<PathBuf>, config: &Config) -> Result<Rules, Failure> {
-    let mut rules = Rules::embedded().map_err(|e| Failure::Packs(vec![e]))?;
-    for dir in config.rules.iter().chain(&typed) {
+fn load(typed: Packs, config: &Config) -> Result<Rules, Failure> {
+    let mut rules = match typed.only {
+        true => Rules::default(),
+        false => Rules::embedded().map_err(|e| Failure::Packs(vec![e]))?,
+    };
+    for dir in config.rules.iter().chain(&typed.dirs) {
         rules.add_dir(dir).map_err(Failure::Packs)?;
     }
     Ok(rules)
