@@ -36,6 +36,18 @@ problem-csv-cells = Die Zeile hat { $cells } Zellen, die Kopfzeile { $columns }
 problem-record-too-long = Ein Datensatz ist länger als { $limit } und wurde ausgelassen
     .help = Auf fehlende Anführungszeichen oder Zeilenenden prüfen. Die übrigen Datensätze wurden geprüft.
 problem-document-too-large = Die Datei ist ein einziges Dokument von mehr als { $limit }
-    .help = Als JSON Lines oder CSV exportieren; beide werden Stück für Stück gelesen.
+    .help = Als JSON Lines oder CSV exportieren; beide werden Stück für Stück gelesen. Oder die Grenze anheben: --limit document=…
+problem-nested-archive = Ein Archiv in einem Archiv wird nicht entpackt
+    .help = Entpacken Sie das äußere und prüfen Sie erneut.
+problem-too-many-members = Das Archiv enthält { $count } Dateien; gelesen werden höchstens { $limit }
+    .help = Entpacken Sie es, oder heben Sie die Grenze an: --limit members={ $count }
+problem-packed-otherwise = Die Datei im Archiv ist mit einem Verfahren gepackt, das nicht gelesen wird
+    .help = Packen Sie das Archiv mit dem üblichen Verfahren (Deflate) neu, oder entpacken Sie es.
+problem-encrypted = Die Datei im Archiv ist durch ein Kennwort geschützt
+    .help = Entpacken Sie das Archiv und prüfen Sie die Dateien.
+problem-unpacked-total = Die Datei ergibt entpackt mehr als { $limit }
+    .help = Wenn das seine Richtigkeit hat, heben Sie die Grenze an: --limit unpacked=…
+problem-unpacked-ratio = Die Datei ergibt entpackt mehr als das { $limit }fache ihrer Größe, wie es nur bei böswillig gebauten Dateien vorkommt
+    .help = Wenn sie ist, wie sie sein soll, heben Sie die Grenze an: --limit ratio=…
 problem-internal = Ein Teil der Datei konnte wegen eines Fehlers in listlint nicht geprüft werden
     .help = Das Übrige wurde geprüft. Bitte den Fehler melden, möglichst mit der Datei.

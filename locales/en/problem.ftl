@@ -36,6 +36,18 @@ problem-csv-cells = The line has { $cells } cells, the heading has { $columns }
 problem-record-too-long = A record is longer than { $limit } and was left out
     .help = Check for a missing quotation mark or line end. The other records were checked.
 problem-document-too-large = The file is one document of more than { $limit }
-    .help = Export it as JSON Lines or CSV, which are read piece by piece.
+    .help = Export it as JSON Lines or CSV, which are read piece by piece, or raise the limit: --limit document=…
+problem-nested-archive = An archive inside an archive is not unpacked
+    .help = Unpack the outer one and check again.
+problem-too-many-members = The archive holds { $count } files; at most { $limit } are read
+    .help = Unpack it, or raise the limit: --limit members={ $count }
+problem-packed-otherwise = The file in the archive is compressed in a way that is not read
+    .help = Compress the archive anew in the usual way (Deflate), or unpack it.
+problem-encrypted = The file in the archive is protected by a password
+    .help = Unpack it, and check the files.
+problem-unpacked-total = The file unpacks to more than { $limit }
+    .help = If that is right, raise the limit with --limit unpacked=…
+problem-unpacked-ratio = The file unpacks to more than { $limit } times its size, as only files do that are made to harm
+    .help = If it is what it should be, raise the limit with --limit ratio=…
 problem-internal = A part of the file could not be checked because of a fault in listlint
     .help = The rest was checked. Please report the fault, with the file if you can.

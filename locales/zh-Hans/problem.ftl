@@ -35,6 +35,18 @@ problem-csv-cells = 该行有 { $cells } 个单元格，表头只有 { $columns 
 problem-record-too-long = 有一条记录超过 { $limit }，已跳过
     .help = 请检查是否缺少引号或换行。其余记录已检查。
 problem-document-too-large = 文件是一个超过 { $limit } 的整体
-    .help = 请导出为可分段读取的 JSON Lines 或 CSV。
+    .help = 请导出为可分段读取的 JSON Lines 或 CSV，或用 --limit document=… 提高上限。
+problem-nested-archive = 压缩包里的压缩包不会被解开
+    .help = 请先解开外层的压缩包，再重新检查。
+problem-too-many-members = 压缩包里有 { $count } 个文件，最多读取 { $limit } 个
+    .help = 请先解压，或提高上限：--limit members={ $count }
+problem-packed-otherwise = 压缩包中的文件使用了不支持的压缩方式
+    .help = 请用常见方式（Deflate）重新压缩，或先解压。
+problem-encrypted = 压缩包中的文件有密码保护
+    .help = 请先解压，再检查里面的文件。
+problem-unpacked-total = 文件解压后超过 { $limit }
+    .help = 如果文件没有问题，可以用 --limit unpacked=… 提高上限。
+problem-unpacked-ratio = 文件解压后超过原大小的 { $limit } 倍，只有恶意制作的文件才会这样
+    .help = 如果文件没有问题，可以用 --limit ratio=… 提高上限。
 problem-internal = 由于 listlint 自身的缺陷，文件有一部分未能检查
     .help = 其余部分已检查。请反馈此问题，方便的话附上文件。

@@ -7,6 +7,7 @@ mod field;
 mod text;
 
 pub use field::{FieldName, WORDING_FIELDS};
+pub(crate) use text::Step;
 pub use text::{Text, TextBuilder};
 
 use std::borrow::Cow;

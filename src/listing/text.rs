@@ -29,8 +29,33 @@ struct Piece {
     /// Where the run stands in the file, and how many bytes it takes there.
     src: u64,
     src_len: u32,
-    /// Letter for letter; otherwise the run is one escape, indivisible.
-    verbatim: bool,
+    step: Step,
+}
+
+/// How a run of a value and its bytes in the file correspond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// UTF-8 bytes of each character; 0 for an escape, which is indivisible.
+    pub value: u8,
+    /// Bytes of each character in the file.
+    pub file: u8,
+}
+
+impl Step {
+    /// Letter for letter.
+    pub const VERBATIM: Step = Step { value: 1, file: 1 };
+    /// One escape.
+    const ESCAPE: Step = Step { value: 0, file: 0 };
+
+    /// Bytes of the file that so many bytes of the value take, up to the start of a character.
+    fn down(self, value: u64) -> u64 {
+        value / u64::from(self.value.max(1)) * u64::from(self.file)
+    }
+
+    /// The same, up to the end of the character that the last byte belongs to.
+    fn up(self, value: u64) -> u64 {
+        value.div_ceil(u64::from(self.value.max(1))) * u64::from(self.file)
+    }
 }
 
 impl<'a> Text<'a> {
@@ -62,24 +87,37 @@ impl<'a> Text<'a> {
                     &pieces[i.saturating_sub(1)]
                 };
                 let first = piece_at(range.start);
-                let start = if first.verbatim {
-                    let inside = (range.start as u64).saturating_sub(u64::from(first.at));
-                    first.src + inside.min(u64::from(first.src_len))
-                } else {
-                    first.src
-                };
+                let inside = (range.start as u64).saturating_sub(u64::from(first.at));
+                let start = first.src + first.step.down(inside).min(u64::from(first.src_len));
                 if range.is_empty() {
                     return start..start;
                 }
                 let last = piece_at(range.end - 1);
-                let end = if last.verbatim {
-                    last.src + (range.end as u64 - u64::from(last.at)).min(u64::from(last.src_len))
-                } else {
+                let end = if last.step == Step::ESCAPE {
                     last.src + u64::from(last.src_len)
+                } else {
+                    let inside = range.end as u64 - u64::from(last.at);
+                    last.src + last.step.up(inside).min(u64::from(last.src_len))
                 };
                 start..end.max(start)
             }
         }
+    }
+
+    /// The runs of the value in their order: characters, bytes in the file, and whether they stand there
+    /// letter for letter.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (Range<usize>, Range<u64>, bool)> {
+        let (one, many) = match &self.map {
+            Map::Verbatim(start) => (Some((0..self.value.len(), *start, true)), &[][..]),
+            Map::Pieces(pieces) => (None, pieces.as_slice()),
+        };
+        let ends = many.iter().skip(1).map(|p| p.at as usize).chain([self.value.len()]);
+        let one = one.map(|(range, start, same)| (range.clone(), start..start + range.len() as u64, same));
+        let many = many.iter().zip(ends).map(|(p, end)| {
+            let source = p.src..p.src + u64::from(p.src_len);
+            (p.at as usize..end, source, p.step == Step::VERBATIM)
+        });
+        one.into_iter().chain(many)
     }
 
     /// The value as an owned text that outlives the file's buffer.
@@ -110,12 +148,18 @@ impl TextBuilder {
 
     /// Appends characters that stand at byte `src` of the file letter for letter.
     pub fn push_verbatim(&mut self, s: &str, src: u64) {
-        self.push(s, src, s.len() as u64, true);
+        self.push(s, src, s.len() as u64, Step::VERBATIM);
+    }
+
+    /// Appends characters that all take `step.value` bytes here and `step.file` bytes at byte `src` of the
+    /// file: text in another encoding.
+    pub(crate) fn push_stepped(&mut self, s: &str, src: u64, step: Step) {
+        self.push(s, src, step.up(s.len() as u64), step);
     }
 
     /// Appends what an escape at `src` stands for. `s` may be empty, then nothing is kept.
     pub fn push_escape(&mut self, s: &str, src: Range<u64>) {
-        self.push(s, src.start, src.end - src.start, false);
+        self.push(s, src.start, src.end - src.start, Step::ESCAPE);
     }
 
     /// Appends a part of another text with its places: one layer of decoding upon another.
@@ -131,10 +175,10 @@ impl TextBuilder {
                     let p = pieces[i];
                     let end = pieces.get(i + 1).map_or(text.value.len(), |n| n.at as usize).min(range.end);
                     let part = &text.value[at..end];
-                    if p.verbatim {
-                        self.push_verbatim(part, p.src + (at as u64 - u64::from(p.at)));
+                    if p.step == Step::ESCAPE {
+                        self.push(part, p.src, u64::from(p.src_len), Step::ESCAPE);
                     } else {
-                        self.push(part, p.src, u64::from(p.src_len), false);
+                        self.push_stepped(part, p.src + p.step.down((at - p.at as usize) as u64), p.step);
                     }
                     at = end;
                     i += 1;
@@ -143,20 +187,19 @@ impl TextBuilder {
         }
     }
 
-    fn push(&mut self, s: &str, src: u64, src_len: u64, verbatim: bool) {
+    fn push(&mut self, s: &str, src: u64, src_len: u64, step: Step) {
         if s.is_empty() {
             return;
         }
         let at = self.value.len() as u32;
         if let Some(last) = self.pieces.last_mut()
-            && last.verbatim
-            && verbatim
+            && last.step == step
+            && step != Step::ESCAPE
             && last.src + u64::from(last.src_len) == src
-            && last.at + last.src_len == at
         {
             last.src_len += src_len as u32;
         } else {
-            self.pieces.push(Piece { at, src, src_len: src_len.min(u64::from(u32::MAX)) as u32, verbatim });
+            self.pieces.push(Piece { at, src, src_len: src_len.min(u64::from(u32::MAX)) as u32, step });
         }
         self.value.push_str(s);
     }
@@ -165,7 +208,7 @@ impl TextBuilder {
     pub fn finish(self) -> Text<'static> {
         let map = match self.pieces.as_slice() {
             [] => Map::Verbatim(0),
-            [p] if p.verbatim => Map::Verbatim(p.src),
+            [p] if p.step == Step::VERBATIM => Map::Verbatim(p.src),
             _ => Map::Pieces(self.pieces),
         };
         Text { value: Cow::Owned(self.value), map }

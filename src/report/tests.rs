@@ -9,6 +9,7 @@ fn file(path: &str) -> FileInfo {
         index: 0,
         path: path.to_owned(),
         format: Format::Csv,
+        encoding: "UTF-8",
         profile: "plain".to_owned(),
         profile_reason: String::new(),
         unmapped: Vec::new(),

@@ -6,14 +6,14 @@ use super::lines::Lines;
 use super::profile::{Profile, Role};
 use super::record::{RoleCache, Sink};
 use super::sniff::{Layout, Sniffed};
-use super::{FileInfo, Options, Problem, csv, yaml};
+use super::{FileInfo, Limits, Options, Problem, csv, yaml};
 use crate::listing::{FieldName, Listing};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// What all chunks of a file share.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shared {
     pub info: Arc<FileInfo>,
     pub layout: Layout,
@@ -26,8 +26,7 @@ pub(super) struct Shared {
     columns: Vec<(String, Role)>,
     /// Columns that hold the name and the value of an attribute.
     pairs: Vec<(usize, usize)>,
-    max_depth: usize,
-    max_record: usize,
+    limits: Limits,
 }
 
 impl Shared {
@@ -41,9 +40,15 @@ impl Shared {
             group: s.profile.group(&s.columns),
             pairs: s.profile.pairs(&s.columns),
             columns: s.columns.into_iter().map(|c| (c.clone(), s.profile.role(&c))).collect(),
-            max_depth: options.max_depth,
-            max_record: options.max_record,
+            limits: options.limits,
         }
+    }
+
+    /// The same, of a file whose encoding shows only now.
+    pub fn in_encoding(&self, encoding: &'static str) -> Shared {
+        let mut shared = self.clone();
+        shared.info = Arc::new(FileInfo { encoding, ..(*self.info).clone() });
+        shared
     }
 }
 
@@ -62,6 +67,17 @@ pub struct Chunk {
     disk_bytes: u64,
     /// Characters that stand before the chunk on its first line.
     before: u64,
+    part: Part,
+}
+
+/// What a chunk is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Records,
+    /// What goes on behind the limit of a record.
+    Overlong,
+    /// What stands behind the last record.
+    Tail,
 }
 
 impl Chunk {
@@ -75,6 +91,7 @@ impl Chunk {
         map: DiskMap,
         disk_bytes: u64,
         before: u64,
+        part: Part,
     ) -> Chunk {
         Chunk {
             seq,
@@ -86,6 +103,7 @@ impl Chunk {
             map,
             disk_bytes,
             before,
+            part,
         }
     }
 
@@ -110,8 +128,13 @@ impl Chunk {
         let from = problems.len();
         let mut tell = |listing: Listing<'a>| each(self.placed(listing));
         let listings = match self.shared.layout {
+            _ if self.part == Part::Overlong => 0,
+            _ if self.part == Part::Tail => {
+                self.tail(self.start, problems);
+                0
+            }
             Layout::Lines => self.json_lines(&mut tell, problems),
-            Layout::Elements => self.elements(self.start..self.bytes.len(), &mut tell, problems),
+            Layout::Elements { .. } => self.elements(self.start..self.bytes.len(), &mut tell, problems),
             Layout::Document => self.document(&mut tell, problems),
             Layout::Rows => self.rows(&mut tell, problems),
             Layout::Yaml => self.yaml(&mut tell, problems),
@@ -131,17 +154,17 @@ impl Chunk {
     fn base(&self) -> u64 {
         match self.map {
             DiskMap::Same(start) => start,
-            DiskMap::Utf16(_) => 0,
+            DiskMap::Runs(_) => 0,
         }
     }
 
-    /// Listings of a UTF-16 file get their places on disk.
+    /// Listings of a file that was decoded get their places on disk.
     fn placed<'a>(&'a self, mut listing: Listing<'a>) -> Listing<'a> {
-        if let DiskMap::Utf16(_) = self.map {
-            listing.start = self.map.disk(&self.bytes, listing.start as usize);
+        if let DiskMap::Runs(_) = self.map {
+            listing.start = self.map.disk(listing.start as usize);
             for field in &mut listing.fields {
                 let text = std::mem::replace(&mut field.text, crate::listing::Text::verbatim("", 0));
-                field.text = self.map.place(&self.bytes, text);
+                field.text = self.map.place(text);
             }
         }
         listing
@@ -160,7 +183,7 @@ impl Chunk {
             path: self.file.path.clone(),
             key,
             args,
-            span: Some(self.map.disk(&self.bytes, at.start.min(end))..self.map.disk(&self.bytes, end)),
+            span: Some(self.map.disk(at.start.min(end))..self.map.disk(end)),
             record: Some(record),
             excerpt: Some(String::from_utf8_lossy(shown).into_owned()),
             ..Problem::default()
@@ -217,8 +240,8 @@ impl Chunk {
     where
         'a: 's,
     {
-        if range.len() > self.shared.max_record {
-            let limit = format!("{} MiB", self.shared.max_record >> 20);
+        if range.len() > self.shared.limits.record {
+            let limit = super::mebibytes(self.shared.limits.record as u64);
             return Err(self.problem("problem-record-too-long", range, 0, vec![("limit", limit)]));
         }
         let bytes = &self.bytes[range.clone()];
@@ -232,7 +255,7 @@ impl Chunk {
         };
         let base = self.base() + range.start as u64;
         let mut sink = Sink::new(self.shared.profile, cache, base);
-        match Reader::new(line, base, self.shared.max_depth).record(&mut sink) {
+        match Reader::new(line, base, self.shared.limits.depth).record(&mut sink) {
             Ok(()) => Ok(sink),
             Err(e) => Err(self.json_problem(e, range.start, range.end, 0)),
         }
@@ -269,7 +292,6 @@ impl Chunk {
         let mut cache = RoleCache::default();
         let (mut records, mut listings) = (0, 0);
         let mut at = range.start;
-        let closed = self.last_of_file;
         while at < range.end {
             let bytes = &self.bytes[at..range.end];
             let (text, broken) = match std::str::from_utf8(bytes) {
@@ -279,19 +301,16 @@ impl Chunk {
                     (text, Some(at + e.valid_up_to()))
                 }
             };
-            let mut reader = Reader::new(text, self.base() + at as u64, self.shared.max_depth);
+            let mut reader = Reader::new(text, self.base() + at as u64, self.shared.limits.depth);
             let stop = loop {
                 let start = reader.position();
                 if start >= text.len() {
                     break None;
                 }
                 // The bracket that closes the whole array.
-                if text.as_bytes()[start] == b']' && closed {
-                    let rest = text[start + 1..].trim();
-                    if rest.is_empty() || rest.starts_with('}') {
-                        return listings;
-                    }
-                    break Some(JsonError { at: start + 1, expected: json::Expected::End });
+                if text.as_bytes()[start] == b']' {
+                    self.tail(at + start + 1, problems);
+                    return listings;
                 }
                 let mut sink = Sink::new(self.shared.profile, &mut cache, self.base() + (at + start) as u64);
                 if let Err(e) = reader.element(&mut sink) {
@@ -325,6 +344,21 @@ impl Chunk {
             at = next_object(&self.bytes[..range.end], resume);
         }
         listings
+    }
+
+    /// What stands behind the bracket that closes the records: the rest of the object that they are in, or
+    /// nothing.
+    fn tail(&self, from: usize, problems: &mut Vec<Problem>) {
+        let bytes = self.bytes.get(from..).unwrap_or_default();
+        let (first, last) = match self.shared.layout {
+            Layout::Elements { within: false } => (bytes.iter().position(|b| !b.is_ascii_whitespace()), None),
+            _ => (None, bytes.iter().rposition(|b| !b.is_ascii_whitespace())),
+        };
+        let open = self.last_of_file && last.is_some_and(|at| bytes[at] != b'}');
+        if let Some(at) = first.or(last.filter(|_| open)) {
+            let expected = if open { json::Expected::CommaOrEnd } else { json::Expected::End };
+            problems.push(self.json_problem(JsonError { at, expected }, from, self.bytes.len(), 0));
+        }
     }
 
     fn rows<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
@@ -437,7 +471,7 @@ impl Chunk {
             }
         };
         let base = self.base() + self.start as u64;
-        let (records, error) = yaml::records(text, self.shared.max_depth);
+        let (records, error) = yaml::records(text, self.shared.limits.depth);
         let mut listings = 0;
         let mut cache = RoleCache::default();
         for record in records {

@@ -1,6 +1,7 @@
 //! Finding the files of a folder.
 
-use super::{Format, Input, Problem};
+use super::open::takes;
+use super::{Input, Problem};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
@@ -29,9 +30,8 @@ fn walk(dir: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
         match entry {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|t| t.is_file());
-                let known = |e: &std::ffi::OsStr| Format::of_extension(&e.to_string_lossy()).is_some();
                 let own = entry.file_name() == "listlint.yaml";
-                if file && !own && entry.path().extension().is_some_and(known) {
+                if file && !own && takes(&entry.file_name().to_string_lossy()) {
                     inputs.push(Input::Path(entry.into_path()));
                 }
             }

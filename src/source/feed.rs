@@ -1,21 +1,19 @@
 //! Hands out files in chunks of whole records, in order, to as many threads as ask.
 //!
 //! A chunk is cut at the last complete record of a block, so that memory is bounded by the chunk's size
-//! times the threads, whatever the size of the file. What cannot be cut (a YAML document, a JSON document
-//! that is an object, UTF-16) is one chunk up to a limit.
+//! times the threads, whatever the size of the file. What cannot be cut (a JSON document that is one
+//! record, YAML with anchors) is one chunk up to a limit.
 
-use super::chunk::{Chunk, Shared};
-use super::encoding::{self, DiskMap};
-use super::json::{Mark, Scanner};
-use super::sniff::{Layout, Sniffed, sniff};
-use super::{FileInfo, Input, Options, Problem, csv};
+use super::chunk::{Chunk, Part, Shared};
+use super::cut::{Cut, Cutter};
+use super::encoding::{self, Decoder, DiskMap, Known};
+use super::open::{self, Opened, Source, unreadable};
+use super::sniff::{Sniffed, sniff};
+use super::{FileInfo, Input, Options, Problem, too_large};
 use std::collections::VecDeque;
-use std::fs::File;
 use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Largest document that is read as a whole, in bytes.
-const MAX_DOCUMENT: usize = 256 << 20;
 /// Bytes by which a file is recognised.
 const HEAD: usize = 256 << 10;
 
@@ -37,110 +35,89 @@ pub enum Work {
 }
 
 struct State {
-    inputs: VecDeque<(usize, Input)>,
+    inputs: VecDeque<Source>,
     open: Option<Open>,
     seq: u64,
+    /// Files that were opened.
+    files: usize,
 }
 
 /// The file that is being read.
 struct Open {
     shared: Arc<Shared>,
-    source: Box<dyn Read + Send>,
-    buffer: Vec<u8>,
-    /// Place of the buffer in the file.
-    base: u64,
-    ended: bool,
+    text: Buffer,
+    cutter: Cutter,
+    part: Part,
     first: bool,
-    utf16: Option<DiskMap>,
-    disk_bytes: Option<u64>,
+    /// Bytes on disk that chunks have taken.
+    told: u64,
     /// Characters of the line that the buffer's start lies in, before it.
     before: u64,
 }
 
-/// Where to cut a block.
-enum Cut {
-    At(usize),
-    /// No complete record yet.
-    More,
+/// The text that was read and not handed out yet.
+struct Buffer {
+    source: Box<dyn Read + Send>,
+    /// None while the text is UTF-8.
+    decoder: Option<Decoder>,
+    bytes: Vec<u8>,
+    map: DiskMap,
+    ended: bool,
+    /// UTF-8 for want of anything that speaks against it: so far there was nothing but ASCII.
+    undecided: bool,
 }
 
 impl Feed {
     /// Work through `inputs` in their order.
     pub fn new(inputs: Vec<Input>, options: Options) -> Feed {
-        let inputs = inputs.into_iter().enumerate().collect();
-        Feed { state: Mutex::new(State { inputs, open: None, seq: 0 }), options }
+        let inputs = inputs.into_iter().map(Source::Input).collect();
+        Feed { state: Mutex::new(State { inputs, open: None, seq: 0, files: 0 }), options }
     }
 
     /// The next piece of work; none when all is done. Callable from many threads.
     pub fn next(&self) -> Option<Work> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if state.open.is_none() {
-                let (index, input) = state.inputs.pop_front()?;
-                match self.open(index, &input) {
-                    Ok(open) => state.open = Some(open),
-                    Err(problem) => {
-                        let seq = state.seq;
-                        state.seq += 1;
-                        return Some(Work::Problem { seq, problem });
-                    }
-                }
-            }
             let seq = state.seq;
-            let Some(open) = &mut state.open else { continue };
-            let result = open.chunk(seq, &self.options);
-            let done = !matches!(&result, Ok(Some(chunk)) if !chunk.last_of_file);
-            if done {
-                state.open = None;
-            }
-            match result {
-                Ok(Some(chunk)) => {
-                    state.seq += 1;
-                    return Some(Work::Chunk(chunk));
-                }
-                Ok(None) => {}
-                Err(problem) => {
+            let Some(open) = &mut state.open else {
+                let source = state.inputs.pop_front()?;
+                if let Err(problem) = self.open(&source, &mut state) {
                     state.seq += 1;
                     return Some(Work::Problem { seq, problem });
                 }
+                continue;
+            };
+            let result = open.chunk(seq, &self.options);
+            let done = !matches!(&result, Ok(chunk) if !chunk.last_of_file);
+            if done {
+                state.open = None;
             }
+            state.seq += 1;
+            return Some(match result {
+                Ok(chunk) => Work::Chunk(chunk),
+                Err(problem) => Work::Problem { seq, problem },
+            });
         }
     }
 
-    fn open(&self, index: usize, input: &Input) -> Result<Open, Problem> {
-        let (path, mut source): (String, Box<dyn Read + Send>) = match input {
-            Input::Stdin { name } => (name.clone(), Box::new(std::io::stdin())),
-            Input::Path(path) => {
-                let shown = path.display().to_string();
-                match File::open(path) {
-                    Ok(file) => (shown, Box::new(file)),
-                    Err(e) => return Err(unreadable(&shown, &e)),
+    /// Opens a file, or puts the files of an archive in its place.
+    fn open(&self, source: &Source, state: &mut State) -> Result<(), Problem> {
+        let (path, source) = match open::open(source, &self.options.limits)? {
+            Opened::File { path, source } => (path, source),
+            Opened::Archive(members) => {
+                for member in members.into_iter().rev() {
+                    state.inputs.push_front(member);
                 }
+                return Ok(());
             }
         };
-        let mut buffer = Vec::new();
-        let mut ended = fill(&mut *source, &mut buffer, HEAD.max(self.options.chunk))
-            .map_err(|e| unreadable(&path, &e))?;
-        let mut utf16 = None;
-        let mut disk_bytes = None;
-        if let Some(encoding) = encoding::utf16(&buffer) {
-            while !ended {
-                if buffer.len() > MAX_DOCUMENT {
-                    return Err(too_large(&path));
-                }
-                ended = fill(&mut *source, &mut buffer, 8 << 20).map_err(|e| unreadable(&path, &e))?;
-            }
-            disk_bytes = Some(buffer.len() as u64);
-            let (text, map) = encoding::decode_utf16(&buffer, encoding);
-            buffer = text.into_bytes();
-            utf16 = Some(map);
-        }
-        let blank = buffer.iter().all(u8::is_ascii_whitespace) && ended;
-        if blank {
-            // Nothing is in it, so nothing is wrong with it.
-            buffer.clear();
-        }
+        let index = state.files;
+        state.files += 1;
+        let (mut text, encoding) = Buffer::begin(source, &self.options).map_err(|e| unreadable(&path, &e))?;
+        let blank = text.bytes.iter().all(u8::is_ascii_whitespace) && text.ended;
         let sniffed = if blank {
+            // Nothing is in it, so nothing is wrong with it.
+            text.bytes.clear();
             let empty = Options {
                 format: Some(super::Format::Jsonl),
                 profile: Some("plain".into()),
@@ -148,19 +125,24 @@ impl Feed {
             };
             sniff(&path, b"", true, &empty)?
         } else {
-            sniff(&path, &buffer[..buffer.len().min(HEAD)], ended && buffer.len() <= HEAD, &self.options)?
+            let whole = text.ended && text.bytes.len() <= HEAD;
+            sniff(&path, &text.bytes[..text.bytes.len().min(HEAD)], whole, &self.options)?
         };
         let info = FileInfo {
             index,
             path,
             format: sniffed.format,
+            encoding,
             profile: sniffed.profile.name.to_owned(),
             profile_reason: sniffed.reason.clone(),
             unmapped: unmapped(&sniffed),
         };
-        let skip = sniffed.skip.min(buffer.len());
+        let skip = sniffed.skip.min(text.bytes.len());
         let shared = Arc::new(Shared::new(info, sniffed, skip as u64, &self.options));
-        Ok(Open { shared, source, buffer, base: 0, ended, first: true, utf16, disk_bytes, before: 0 })
+        let cutter = Cutter::new(&shared, skip);
+        state.open =
+            Some(Open { shared, text, cutter, part: Part::Records, first: true, told: 0, before: 0 });
+        Ok(())
     }
 }
 
@@ -169,119 +151,150 @@ fn unmapped(s: &Sniffed) -> Vec<String> {
     s.columns.iter().filter(other).cloned().collect()
 }
 
-fn unreadable(path: &str, e: &std::io::Error) -> Problem {
-    Problem::of_file(path, "problem-unreadable", vec![("reason", e.to_string())])
-}
+impl Buffer {
+    /// Reads the first block, and finds the encoding.
+    fn begin(mut source: Box<dyn Read + Send>, options: &Options) -> std::io::Result<(Buffer, &'static str)> {
+        let mut head = Vec::new();
+        let size = HEAD.max(options.chunk);
+        let ended = read(&mut *source, &mut head, size)?;
+        let (encoding, known) = match options.encoding {
+            Some(encoding) => (encoding, Known::Given),
+            None => encoding::of(&head, ended),
+        };
+        let undecided = known == Known::Usual && head.is_ascii();
+        let mut text = Buffer { source, decoder: None, bytes: head, map: DiskMap::Same(0), ended, undecided };
+        if encoding != encoding_rs::UTF_8 {
+            let head = std::mem::take(&mut text.bytes);
+            // The mark is no character of the text.
+            let mark = encoding_rs::Encoding::for_bom(&head).filter(|m| m.0 == encoding).map_or(0, |m| m.1);
+            text.decode_as(encoding, mark as u64);
+            text.take(&head[mark..]);
+        }
+        Ok((text, encoding.name()))
+    }
 
-fn too_large(path: &str) -> Problem {
-    let limit = format!("{} MiB", MAX_DOCUMENT >> 20);
-    Problem::of_file(path, "problem-document-too-large", vec![("limit", limit)])
+    /// What follows is in that encoding; what there is must be ASCII, and the same in it.
+    fn decode_as(&mut self, encoding: &'static encoding_rs::Encoding, disk: u64) {
+        self.undecided = false;
+        self.map = DiskMap::ascii(self.map.disk(0), self.bytes.len());
+        self.decoder = Some(Decoder::new(encoding, disk));
+    }
+
+    /// Reads on; gives the encoding where it shows only now.
+    fn fill(&mut self, more: usize) -> std::io::Result<Option<&'static str>> {
+        let mut shown = None;
+        if self.decoder.is_none() && !self.undecided {
+            self.ended = read(&mut *self.source, &mut self.bytes, more)?;
+            return Ok(shown);
+        }
+        let mut raw = Vec::new();
+        self.ended = read(&mut *self.source, &mut raw, more)?;
+        if self.undecided && !raw.is_ascii() {
+            self.undecided = false;
+            let (encoding, _) = encoding::detect(&raw, self.ended);
+            if encoding != encoding_rs::UTF_8 {
+                self.decode_as(encoding, self.map.disk(self.bytes.len()));
+                shown = Some(encoding.name());
+            }
+        }
+        self.take(&raw);
+        Ok(shown)
+    }
+
+    fn take(&mut self, raw: &[u8]) {
+        match &mut self.decoder {
+            Some(decoder) => decoder.decode(raw, self.ended, &mut self.bytes, &mut self.map),
+            None => self.bytes.extend_from_slice(raw),
+        }
+    }
+
+    /// Takes the first `at` bytes of the text.
+    fn split(&mut self, at: usize) -> (Vec<u8>, DiskMap) {
+        let rest = self.bytes.split_off(at);
+        let behind = self.map.split_off(at);
+        (std::mem::replace(&mut self.bytes, rest), std::mem::replace(&mut self.map, behind))
+    }
 }
 
 /// Reads up to `more` bytes; true at the end of the file.
-fn fill(source: &mut dyn Read, buffer: &mut Vec<u8>, more: usize) -> std::io::Result<bool> {
+fn read(source: &mut dyn Read, buffer: &mut Vec<u8>, more: usize) -> std::io::Result<bool> {
     let before = buffer.len();
     source.take(more as u64).read_to_end(buffer)?;
     Ok(buffer.len() - before < more)
 }
 
 impl Open {
-    /// The next chunk; none when the file is empty.
-    fn chunk(&mut self, seq: u64, options: &Options) -> Result<Option<Chunk>, Problem> {
-        let layout = self.shared.layout;
-        let whole = self.utf16.is_some() || matches!(layout, Layout::Document | Layout::Yaml);
-        loop {
-            if !self.ended && (whole || self.buffer.len() < options.chunk) {
-                let more = if whole { 8 << 20 } else { options.chunk - self.buffer.len() };
-                self.ended = fill(&mut *self.source, &mut self.buffer, more)
-                    .map_err(|e| unreadable(&self.shared.info.path, &e))?;
-                if whole && self.buffer.len() > MAX_DOCUMENT {
-                    return Err(too_large(&self.shared.info.path));
-                }
-                if whole && !self.ended {
-                    continue;
-                }
+    /// The next chunk.
+    fn chunk(&mut self, seq: u64, options: &Options) -> Result<Chunk, Problem> {
+        let limits = &options.limits;
+        let mut part = self.part;
+        let at = loop {
+            if !self.text.ended && self.text.bytes.len() < options.chunk {
+                self.fill(options.chunk - self.text.bytes.len())?;
             }
-            let cut = if self.ended { Cut::At(self.buffer.len()) } else { self.cut(layout) };
-            let at = match cut {
-                Cut::At(at) => at,
-                Cut::More if self.buffer.len() > options.max_record => {
-                    // One record longer than the limit: what there is goes out, and its reader says so.
-                    self.buffer.len()
-                }
-                Cut::More => {
-                    self.ended = fill(&mut *self.source, &mut self.buffer, options.chunk)
-                        .map_err(|e| unreadable(&self.shared.info.path, &e))?;
-                    continue;
-                }
-            };
-            let rest = self.buffer.split_off(at);
-            let bytes = std::mem::replace(&mut self.buffer, rest);
-            let last = self.ended && self.buffer.is_empty();
-            let start = if self.first { self.shared.skip as usize } else { 0 };
-            self.first = false;
-            let disk = self.disk_bytes.unwrap_or(bytes.len() as u64);
-            let map = self.utf16.take().unwrap_or(DiskMap::Same(self.base));
-            self.base += bytes.len() as u64;
-            let before = self.before;
-            self.before = match memchr::memrchr(b'\n', &bytes) {
-                Some(i) => super::lines::characters(&bytes[i + 1..]),
-                None => before + super::lines::characters(&bytes),
-            };
-            let chunk = Chunk::new(seq, self.shared.clone(), last, bytes, start, map, disk, before);
-            return Ok(Some(chunk));
-        }
-    }
-
-    /// The end of the last complete record of the buffer.
-    fn cut(&self, layout: Layout) -> Cut {
-        let start = if self.first { self.shared.skip as usize } else { 0 };
-        let at = match layout {
-            Layout::Lines => memchr::memrchr(b'\n', &self.buffer).map(|i| i + 1),
-            Layout::Elements => {
-                let mut at = start;
-                let mut last = None;
-                while let Some((i, mark)) = Scanner::default().next(&self.buffer, at) {
-                    last = Some(i + 1);
-                    if mark == Mark::Close {
-                        break;
+            let buffer = &self.text.bytes;
+            let start = self.start();
+            match part {
+                Part::Tail => break buffer.len(),
+                Part::Overlong => match self.cutter.next_record(buffer) {
+                    Some(at) => {
+                        self.part = Part::Records;
+                        break at;
                     }
-                    at = i + 1;
-                }
-                last
+                    None => break buffer.len(),
+                },
+                Part::Records if self.text.ended => break buffer.len(),
+                Part::Records => match self.cutter.cut(buffer, start) {
+                    Cut::At(at) => break at,
+                    Cut::Last(at) => {
+                        self.part = Part::Tail;
+                        break at;
+                    }
+                    Cut::Whole if buffer.len() > limits.document => {
+                        return Err(too_large(&self.shared.info.path, limits.document));
+                    }
+                    Cut::More if buffer.len() > limits.record => {
+                        // A record that is longer than the limit, or never ends: what there is goes out, and
+                        // its reader says so.
+                        match self.cutter.torn(buffer, start) {
+                            Some(at) => break at,
+                            None => {
+                                self.part = Part::Overlong;
+                                break buffer.len();
+                            }
+                        }
+                    }
+                    Cut::More => self.fill(options.chunk)?,
+                    Cut::Whole => self.fill(8 << 20)?,
+                },
             }
-            Layout::Rows => self.last_row(start),
-            Layout::Document | Layout::Yaml => None,
+            part = self.part;
         };
-        match at {
-            Some(at) if at > start => Cut::At(at),
-            _ => Cut::More,
-        }
+        let start = self.start();
+        let end = self.text.map.disk(at);
+        let (bytes, map) = self.text.split(at);
+        let last = self.text.ended && self.text.bytes.is_empty();
+        self.first = false;
+        let disk = end - self.told;
+        self.told = end;
+        let before = self.before;
+        self.before = match memchr::memrchr(b'\n', &bytes) {
+            Some(i) => super::lines::characters(&bytes[i + 1..]),
+            None => before + super::lines::characters(&bytes),
+        };
+        Ok(Chunk::new(seq, self.shared.clone(), last, bytes, start, map, disk, before, part))
     }
 
-    /// The end of the last row that is complete, and of a complete group where rows belong together.
-    fn last_row(&self, start: usize) -> Option<usize> {
-        let s = &self.shared;
-        let mut at = start;
-        let mut last = None;
-        let mut group: Option<&[u8]> = None;
-        while let Some(row) = csv::row(&self.buffer, at, s.delimiter) {
-            // The row that reaches the end of the block may go on behind it.
-            if row.end >= self.buffer.len() || row.unclosed.is_some() {
-                break;
-            }
-            match s.group {
-                None => last = Some(row.end),
-                Some(column) => {
-                    let key = row.cells.get(column).map(|c| &self.buffer[c.range.clone()]);
-                    if key != group && group.is_some() {
-                        last = Some(row.start);
-                    }
-                    group = key;
-                }
-            }
-            at = row.end;
+    /// Where records begin in the buffer: behind a header.
+    fn start(&self) -> usize {
+        if self.first { self.shared.skip as usize } else { 0 }
+    }
+
+    fn fill(&mut self, more: usize) -> Result<(), Problem> {
+        let shown = self.text.fill(more).map_err(|e| unreadable(&self.shared.info.path, &e))?;
+        if let Some(encoding) = shown {
+            self.shared = Arc::new(self.shared.in_encoding(encoding));
         }
-        last
+        Ok(())
     }
 }

@@ -21,7 +21,7 @@ impl<'a> Lines<'a> {
     /// Line and column (both from 0, the column in characters) of a byte of the file on disk. Going
     /// back is allowed and starts over.
     pub fn at(&mut self, offset: u64) -> (u64, u64) {
-        let to = self.map.decoded(self.text, offset).min(self.text.len());
+        let to = self.map.decoded(offset).min(self.text.len());
         if to < self.at {
             (self.at, self.line, self.line_start) = (0, 0, 0);
         }

@@ -6,12 +6,14 @@
 
 mod chunk;
 mod csv;
+mod cut;
 mod discover;
 mod encoding;
 mod feed;
 mod html;
 mod json;
 mod lines;
+mod open;
 mod profile;
 mod record;
 mod sniff;
@@ -19,6 +21,7 @@ mod yaml;
 
 pub use chunk::Chunk;
 pub use discover::discover;
+pub use encoding::by_name as encoding_by_name;
 pub use feed::{Feed, Work};
 pub use lines::Lines;
 pub use profile::{profile_about, profiles};
@@ -33,18 +36,59 @@ pub struct Options {
     pub profile: Option<String>,
     /// A format, instead of the one that the file shows.
     pub format: Option<Format>,
-    /// Longest record, in bytes.
-    pub max_record: usize,
-    /// Deepest nesting.
-    pub max_depth: usize,
+    /// An encoding, instead of the one that the file declares or shows.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub limits: Limits,
     /// Bytes read at a time.
     pub chunk: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { profile: None, format: None, max_record: 16 << 20, max_depth: 64, chunk: 1 << 20 }
+        Options { profile: None, format: None, encoding: None, limits: Limits::default(), chunk: 1 << 20 }
     }
+}
+
+/// How much is read before listlint gives up on a record or a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Longest record, in bytes.
+    pub record: usize,
+    /// Deepest nesting.
+    pub depth: usize,
+    /// Largest document that can only be read as a whole, in bytes.
+    pub document: usize,
+    /// How many times its size a compressed file may unpack to.
+    pub ratio: u64,
+    /// Bytes that a compressed file may unpack to.
+    pub unpacked: u64,
+    /// Files in an archive.
+    pub members: usize,
+    /// Cells of a workbook.
+    pub cells: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            record: 16 << 20,
+            depth: 64,
+            document: 256 << 20,
+            ratio: 500,
+            unpacked: 64 << 30,
+            members: 10_000,
+            cells: 20_000_000,
+        }
+    }
+}
+
+/// A number of bytes for people.
+fn mebibytes(bytes: u64) -> String {
+    format!("{} MiB", bytes.div_ceil(1 << 20))
+}
+
+fn too_large(path: &str, limit: usize) -> Problem {
+    Problem::of_file(path, "problem-document-too-large", vec![("limit", mebibytes(limit as u64))])
 }
 
 /// A format of files.
@@ -134,6 +178,8 @@ pub struct FileInfo {
     /// The name for reports.
     pub path: String,
     pub format: Format,
+    /// The encoding's name in the WHATWG's standard.
+    pub encoding: &'static str,
     pub profile: String,
     /// What gave the profile away.
     pub profile_reason: String,

@@ -10,8 +10,10 @@ use super::{Format, Options, Problem, csv, yaml};
 pub enum Layout {
     /// One record a line.
     Lines,
-    /// Elements of an array that is the whole file.
-    Elements,
+    /// Elements of an array that is the whole file, or `within` an object.
+    Elements {
+        within: bool,
+    },
     /// One JSON document that is an object.
     Document,
     /// Rows of a table.
@@ -41,7 +43,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
     let mark = if head.starts_with("\u{FEFF}".as_bytes()) { 3 } else { 0 };
     // The end of a block may cut a character in two; anything else stands in a record of its own.
     let text = String::from_utf8_lossy(&head[mark..]);
-    let extension = path.rsplit_once('.').and_then(|(_, e)| Format::of_extension(e));
+    let extension = super::open::extension(path).and_then(Format::of_extension);
     let unknown = |tried: &str| {
         Err(Problem::of_file(path, "problem-unknown-format", vec![("tried", tried.to_owned())]))
     };
@@ -53,7 +55,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
     let first = text.trim_start();
     let layout = match options.format {
         Some(Format::Jsonl) => Layout::Lines,
-        Some(Format::Json) if first.starts_with('[') => Layout::Elements,
+        Some(Format::Json) if first.starts_with('[') => Layout::Elements { within: false },
         Some(Format::Json) if several_lines(first) => Layout::Lines,
         Some(Format::Json) => Layout::Document,
         Some(Format::Csv | Format::Tsv) => Layout::Rows,
@@ -64,7 +66,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
             Some('{') => Layout::Document,
             Some('[') if extension == Some(Format::Yaml) => Layout::Yaml,
             Some('[') if extension == Some(Format::Jsonl) => Layout::Lines,
-            Some('[') => Layout::Elements,
+            Some('[') => Layout::Elements { within: false },
             Some('<') => return unknown("JSON, JSONL, CSV, TSV, YAML"),
             _ if extension == Some(Format::Jsonl) => Layout::Lines,
             _ if extension == Some(Format::Json) => Layout::Document,
@@ -117,7 +119,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
             chosen(columns, format, mark + line + header.end, delimiter)
         }
         Layout::Lines => chosen(keys(&text, layout), Format::Jsonl, mark, 0),
-        Layout::Elements => chosen(keys(&text, layout), Format::Json, leading + 1, 0),
+        Layout::Elements { .. } => chosen(keys(&text, layout), Format::Json, leading + 1, 0),
         Layout::Document => chosen(keys(&text, layout), Format::Json, mark, 0),
         Layout::Yaml => chosen(yaml::keys(&text, FIRST_RECORDS), Format::Yaml, mark, 0),
     }

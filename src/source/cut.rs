@@ -1,0 +1,108 @@
+//! Where a block of a file may be cut: behind its last complete record.
+
+use super::chunk::Shared;
+use super::csv;
+use super::json::{Mark, Scanner};
+use super::sniff::Layout;
+use std::sync::Arc;
+
+/// Where to cut a block.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    At(usize),
+    /// Here the last record of the file ends.
+    Last(usize),
+    /// No complete record yet.
+    More,
+    /// The file is one record.
+    Whole,
+}
+
+/// Cuts the blocks of one file.
+#[derive(Debug)]
+pub(super) struct Cutter {
+    shared: Arc<Shared>,
+}
+
+impl Cutter {
+    pub fn new(shared: &Arc<Shared>, _skip: usize) -> Cutter {
+        Cutter { shared: shared.clone() }
+    }
+
+    /// Where the buffer, whose records begin at `start`, may be cut.
+    pub fn cut(&mut self, buffer: &[u8], start: usize) -> Cut {
+        let at = match self.shared.layout {
+            Layout::Lines => memchr::memrchr(b'\n', buffer).map(|i| i + 1),
+            Layout::Elements { .. } => return elements(buffer, start),
+            Layout::Rows => self.last_row(buffer, start),
+            Layout::Document | Layout::Yaml => return Cut::Whole,
+        };
+        match at {
+            Some(at) if at > start => Cut::At(at),
+            _ => Cut::More,
+        }
+    }
+
+    /// Where to cut a buffer in which a record is longer than the limit: at a place that looks like the
+    /// start of another. None where nothing does.
+    pub fn torn(&self, buffer: &[u8], start: usize) -> Option<usize> {
+        match self.shared.layout {
+            Layout::Rows => memchr::memrchr(b'\n', buffer).map(|i| i + 1).filter(|at| *at > start),
+            Layout::Elements { .. } => {
+                let ends = memchr::memrchr_iter(b'}', buffer).take_while(|at| *at > start);
+                let begins = |at: usize| {
+                    let mut rest = buffer[at + 1..].iter().filter(|b| !b.is_ascii_whitespace());
+                    (rest.next(), rest.next()) == (Some(&b','), Some(&b'{'))
+                };
+                let at = ends.take(1 << 16).find(|at| begins(*at))?;
+                memchr::memchr(b',', &buffer[at..]).map(|i| at + i + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Where the next record begins behind one that was too long.
+    pub fn next_record(&self, buffer: &[u8]) -> Option<usize> {
+        memchr::memchr(b'\n', buffer).map(|i| i + 1)
+    }
+
+    /// The end of the last row that is complete, and of a complete group where rows belong together.
+    fn last_row(&self, buffer: &[u8], start: usize) -> Option<usize> {
+        let s = &self.shared;
+        let mut at = start;
+        let mut last = None;
+        let mut group: Option<&[u8]> = None;
+        while let Some(row) = csv::row(buffer, at, s.delimiter) {
+            // The row that reaches the end of the block may go on behind it.
+            if row.end >= buffer.len() || row.unclosed.is_some() {
+                break;
+            }
+            match s.group {
+                None => last = Some(row.end),
+                Some(column) => {
+                    let key = row.cells.get(column).map(|c| &buffer[c.range.clone()]);
+                    if key != group && group.is_some() {
+                        last = Some(row.start);
+                    }
+                    group = key;
+                }
+            }
+            at = row.end;
+        }
+        last
+    }
+}
+
+/// Behind the last comma between elements, or the bracket that closes them.
+fn elements(buffer: &[u8], start: usize) -> Cut {
+    let mut at = start;
+    let mut last = None;
+    while let Some((i, mark)) = Scanner::default().next(buffer, at) {
+        if mark == Mark::Close {
+            return Cut::Last(i + 1);
+        }
+        last = Some(i + 1);
+        at = i + 1;
+    }
+    last.map_or(Cut::More, Cut::At)
+}
