@@ -226,7 +226,10 @@ impl<'l> FieldScan<'l> {
         answer
     }
 
-    /// Whether a segmenter of words puts an edge at both ends.
+    /// Whether a segmenter of words agrees that this is a word. One character must stand alone. For two or
+    /// three, an edge on one side is enough: two neighbours that feign a word between them (`对抗炎热` holds
+    /// `抗炎`) have an edge on neither, while the segmenter often cuts a true word at one end only
+    /// (`特|供水|壶`).
     fn edges_hold(&self, hit: &NodeHit) -> bool {
         let sentence = self.sentence(hit.start);
         let mut cache = self.edges.borrow_mut();
@@ -235,8 +238,10 @@ impl<'l> FieldScan<'l> {
             let edges = segmenter.segment_str(&self.text()[sentence.clone()]).map(|e| e + sentence.start);
             cache.push((sentence.start, edges.collect()));
         }
-        let edges = cache.iter().find(|(start, _)| *start == sentence.start);
-        edges.is_some_and(|(_, e)| e.binary_search(&hit.start).is_ok() && e.binary_search(&hit.end).is_ok())
+        let Some((_, edges)) = cache.iter().find(|(start, _)| *start == sentence.start) else { return false };
+        let is_edge = |at: usize| edges.binary_search(&at).is_ok();
+        let single = self.text()[hit.start..hit.end].chars().nth(1).is_none();
+        if single { is_edge(hit.start) && is_edge(hit.end) } else { is_edge(hit.start) || is_edge(hit.end) }
     }
 
     /// Words between two places of the folded text.
