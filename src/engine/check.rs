@@ -67,8 +67,11 @@ impl Plan {
         let scan = |pool: &mut Vec<FieldScratch>, field| {
             FieldScan::new(field, &self.vocabulary, &self.traits, pool.pop().unwrap_or_default())
         };
-        let wording = listing.fields.iter().filter(|f| f.name.is_wording() && !f.text.value().is_empty());
-        let scans: Vec<FieldScan<'_>> = wording.map(|f| scan(&mut scratch.pool, f)).collect();
+        let read = listing
+            .fields
+            .iter()
+            .filter(|f| self.read & field_bit(f.name) != 0 && !f.text.value().is_empty());
+        let scans: Vec<FieldScan<'_>> = read.map(|f| scan(&mut scratch.pool, f)).collect();
         let colours: Vec<FieldScan<'_>> = if self.colours.is_empty() {
             Vec::new()
         } else {

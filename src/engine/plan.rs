@@ -73,6 +73,8 @@ pub struct Plan {
     pub(super) patterns: Vec<CompiledPattern>,
     /// By node: the patterns that are tried when it is seen.
     pub(super) by_pivot: Vec<Vec<u32>>,
+    /// Fields that some rule reads: those of wording, and others where a rule names them.
+    pub(super) read: FieldMask,
     pub(super) statements: Vec<Statement>,
     pub(super) rules: Vec<ActiveRule>,
     pub(super) colours: Vec<(usize, ColourCheck)>,
@@ -129,6 +131,8 @@ impl Plan {
             rule.classes = c.classes(names);
             rule.except = c.classes(&rules.rules[rule.index].except_categories);
         }
+        let wording = WORDING_FIELDS.iter().map(|f| field_bit(*f)).fold(0, |a, b| a | b);
+        let read = plan.rules.iter().fold(wording, |read, rule| read | rule.fields);
         let negation = c.concept("negation");
         let traits = NodeTraits::new(&c.except, &classes.nodes());
         let mut by_pivot: Vec<Vec<u32>> = Vec::new();
@@ -157,6 +161,7 @@ impl Plan {
             traits,
             patterns: c.patterns,
             by_pivot,
+            read,
             statements: c.statements,
             rules: plan.rules,
             colours: plan.colours,

@@ -57,6 +57,7 @@ const RULES: &str = r#"
 - {id: cn/colour-symbolism/white, severity: advice, basis: {evidence: moderate, checked: 2026-01-01}, markets: [CN], colour: {is: [white], with: [gift], only: true}, examples: {flag: [], pass: []}}
 - {id: cn/number-symbolism/four, severity: advice, basis: {evidence: folklore, checked: 2026-01-01}, markets: [CN], number: {is: [4], of: pack-count, with: [gift]}, examples: {flag: [], pass: []}}
 - {id: us/missing-origin, severity: warning, basis: {evidence: moderate, checked: 2026-01-01}, markets: [US], categories: [food], required: {attribute: [country_of_origin], wording: [{phrase: {en: ["made in *"]}}]}, examples: {flag: [], pass: []}}
+- {id: eu/restricted-product, severity: error, basis: {evidence: strong, checked: 2026-01-01}, markets: [DE], fields: [ingredients], wording: {en: [arsenic, eczema]}, examples: {flag: [], pass: []}}
 - {id: us/title-length, severity: advice, basis: {evidence: moderate, checked: 2026-01-01}, markets: [US], length: {max: 10}, examples: {flag: [], pass: []}}
 - {id: us/weight-loss-claim, severity: error, basis: {evidence: strong, checked: 2026-01-01}, markets: [US], claim: weight-loss, examples: {flag: [], pass: []}}
 "#;
@@ -112,7 +113,9 @@ fn description(market: &str, text: &str) -> Vec<(String, String)> {
     check(market, &[(FieldName::Description, text)])
 }
 
-use FieldName::{Color, CountryOfOrigin, Description, GoogleProductCategory, ProductType, Title};
+use FieldName::{
+    Color, CountryOfOrigin, Description, GoogleProductCategory, Ingredients, ProductType, Title,
+};
 
 fn is(found: &[(String, String)], expected: &[(&str, &str)]) {
     let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -230,6 +233,13 @@ fn typed_tokens_in_patterns() {
     is(&description("US", "Lose 10 kg in 2 weeks"), &[("us/weight-loss-claim", "Lose 10 kg in 2 weeks")]);
     is(&description("US", "Lose 10 g in 2 weeks"), &[]);
     is(&description("US", "7天瘦10斤"), &[("us/weight-loss-claim", "7天瘦10斤")]);
+}
+
+#[test]
+fn a_field_beyond_wording_is_read_by_the_rules_that_name_it() {
+    let found = check("DE", &[(Description, "arsenic"), (Ingredients, "arsenic, cures eczema")]);
+    is(&found, &[("eu/restricted-product", "arsenic"), ("eu/restricted-product", "eczema")]);
+    is(&check("FR", &[(Ingredients, "cures eczema")]), &[]);
 }
 
 #[test]
