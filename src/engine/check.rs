@@ -90,6 +90,7 @@ impl Plan {
             scans: &scans,
             vocabulary: &self.vocabulary,
             negation: &self.negation,
+            denies_ahead: &self.denies_ahead,
             classes: &found_classes,
         };
         let from = out.findings.len();

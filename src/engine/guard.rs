@@ -17,6 +17,8 @@ pub struct Surroundings<'a, 'l> {
     pub scans: &'a [FieldScan<'l>],
     pub vocabulary: &'a Vocabulary,
     pub negation: &'a [Node],
+    /// Those words of denial that never deny what stands before them (`without`).
+    pub denies_ahead: &'a [Node],
     /// Found when somebody first asks.
     pub classes: &'a dyn Fn() -> &'a ClassBits,
 }
@@ -139,7 +141,7 @@ impl Surroundings<'_, '_> {
             let place = match row.negation {
                 NegationPlace::Before => before(),
                 NegationPlace::After => behind(),
-                NegationPlace::Both => before() || behind(),
+                NegationPlace::Both => before() || (!self.denies_ahead.contains(&h.node) && behind()),
             };
             (place || inner()) && scan.accepts(h, self.vocabulary)
         })

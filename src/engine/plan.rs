@@ -82,6 +82,7 @@ pub struct Plan {
     pub(super) required: Vec<(usize, RequiredCheck)>,
     pub(super) lengths: Vec<(usize, Length)>,
     pub(super) negation: Vec<Node>,
+    pub(super) denies_ahead: Vec<Node>,
     pub(super) classes: ClassFinder,
     /// Market codes in the order of their bits.
     pub(super) codes: Vec<String>,
@@ -134,6 +135,7 @@ impl Plan {
         let wording = WORDING_FIELDS.iter().map(|f| field_bit(*f)).fold(0, |a, b| a | b);
         let read = plan.rules.iter().fold(wording, |read, rule| read | rule.fields);
         let negation = c.concept("negation");
+        let denies_ahead = c.concept("negation/ahead");
         let traits = NodeTraits::new(&c.except, &classes.nodes());
         let mut by_pivot: Vec<Vec<u32>> = Vec::new();
         for (i, p) in c.patterns.iter().enumerate() {
@@ -169,6 +171,7 @@ impl Plan {
             required: plan.required,
             lengths: plan.lengths,
             negation,
+            denies_ahead,
             classes,
             codes,
             names,

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 const LANGUAGES: &str = r#"
 en: {script: Latn, inflect: [{ends: [e], cut: 1, forms: [e, es, ed, ing]}, {forms: ["", s, ed, ing]}]}
-de: {script: Latn, accents: strict, inflect: [{forms: ["", n, t, te, e, er, es, en]}]}
+de: {script: Latn, negation: both, accents: strict, inflect: [{forms: ["", n, t, te, e, er, es, en]}]}
 zh: {script: Hani, spaces: false}
 ja: {script: Jpan, spaces: false}
 tr: {script: Latn, negation: after}
@@ -20,7 +20,8 @@ const LEXICON: &str = r#"
 - {concept: treat, en: [treat~, cure~], de: [heil~], zh: [治疗, 根治], ja: [治す], except: {en: [trick or treat]}}
 - {concept: disease, includes: [disease/skin], en: [arthritis, diabetes], de: [Arthrose], zh: [糖尿病, 失眠]}
 - {concept: disease/skin, en: [eczema], zh: [湿疹]}
-- {concept: negation, en: [not, no, never], zh: [不, 不能], tr: [değil]}
+- {concept: negation, includes: [negation/ahead], en: [not, no, never], de: [nicht], zh: [不, 不能], tr: [değil]}
+- {concept: negation/ahead, de: [ohne]}
 - {concept: best, en: [best], zh: [最佳, 顶级, 保过], except: {zh: [最佳赏味期]}}
 - {concept: pack-count, en: ["set of {n}"], zh: ["{n}个装"]}
 - {concept: gift, en: [gift], zh: [礼盒]}
@@ -233,6 +234,13 @@ fn typed_tokens_in_patterns() {
     is(&description("US", "Lose 10 kg in 2 weeks"), &[("us/weight-loss-claim", "Lose 10 kg in 2 weeks")]);
     is(&description("US", "Lose 10 g in 2 weeks"), &[]);
     is(&description("US", "7天瘦10斤"), &[("us/weight-loss-claim", "7天瘦10斤")]);
+}
+
+#[test]
+fn what_denies_only_ahead_leaves_a_claim_before_it() {
+    is(&description("FR", "Heilt Arthrose nicht"), &[]);
+    is(&description("FR", "Heilt Arthrose ohne Tabletten"), &[("eu/disease-claim", "Heilt Arthrose")]);
+    is(&description("FR", "Ohne Tabletten heilt Arthrose"), &[]);
 }
 
 #[test]
