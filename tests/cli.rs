@@ -73,6 +73,22 @@ fn honest_listings_stay_silent() {
     assert_eq!(out.status.code(), Some(0));
 }
 
+/// Fifty ordinary goods in the usual words of Chinese listings: 最后一步, 第一次使用, 顶级域名, 首选项, 独家设计, the trade
+/// grade 翡翠A货, process words, technical limits.
+#[test]
+fn honest_chinese_listings_stay_silent() {
+    for level in ["warning", "advice"] {
+        let out = check(&["fixtures/honest-zh.jsonl", "--market", "CN", "--level", level, "--format", "short"]);
+        let placed = regex::Regex::new(r":\d+:\d+: ").expect("a pattern");
+        let text = String::from_utf8_lossy(&out.stdout);
+        let faulted: Vec<&str> = text.lines().filter(|l| placed.is_match(l)).collect();
+        assert_eq!(faulted, [""; 0], "{level}: {text}");
+        assert_eq!(out.status.code(), Some(0), "{level}: {text}");
+    }
+    let listings = std::fs::read_to_string("fixtures/honest-zh.jsonl").expect("the fixture");
+    assert!(listings.lines().count() >= 50, "they were read");
+}
+
 #[test]
 fn broken_files_are_told_and_their_neighbours_read() {
     let broken = |name: &str| {
