@@ -53,7 +53,7 @@ pub fn run(feed: &Feed, plan: &Plan, threads: usize, sink: &mut dyn FnMut(Event<
             scope.spawn(move || {
                 let mut scratch = Scratch::default();
                 while let Some(work) = feed.next() {
-                    if send.send(process(work, plan, &mut scratch)).is_err() {
+                    if send.send(process(work, feed, plan, &mut scratch)).is_err() {
                         return;
                     }
                 }
@@ -77,7 +77,7 @@ pub fn run(feed: &Feed, plan: &Plan, threads: usize, sink: &mut dyn FnMut(Event<
     })
 }
 
-fn process(work: Work, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
+fn process(work: Work, feed: &Feed, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     match work {
         Work::Problem { seq, problem } => ChunkResult {
             seq,
@@ -90,25 +90,19 @@ fn process(work: Work, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
             newlines: 0,
             bytes: 0,
         },
-        Work::Chunk(chunk) => match catch_unwind(AssertUnwindSafe(|| check(&chunk, plan, scratch))) {
-            Ok(result) => result,
-            // Nothing should panic on input; if something does, the other chunks are not lost.
-            Err(_) => {
+        Work::Chunk(chunk) => {
+            let checked = catch_unwind(AssertUnwindSafe(|| check(&chunk, plan, scratch)));
+            let result = checked.unwrap_or_else(|_| {
+                // Nothing should panic on input; if something does, the other chunks are not lost.
                 *scratch = Scratch::default();
+                let path = chunk.file.path.clone();
                 let mut result = empty(&chunk);
-                result.problems.push(Problem {
-                    path: chunk.file.path.clone(),
-                    key: "problem-internal",
-                    args: Vec::new(),
-                    span: None,
-                    line: None,
-                    column: None,
-                    record: None,
-                    excerpt: None,
-                });
+                result.problems.push(Problem { path, key: "problem-internal", ..Problem::default() });
                 result
-            }
-        },
+            });
+            feed.recycle(chunk);
+            result
+        }
     }
 }
 

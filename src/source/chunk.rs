@@ -107,6 +107,11 @@ impl Chunk {
         }
     }
 
+    /// Its memory.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// Line feeds in the chunk.
     pub fn newlines(&self) -> u64 {
         memchr::memchr_iter(b'\n', &self.bytes).count() as u64
