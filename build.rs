@@ -46,10 +46,8 @@ fn packs(root: &Path, out: &Path) {
     fs::write(out.join("taxonomy.tsv"), text).expect("OUT_DIR is writable");
 }
 
-/// Table value for a character that disappears.
-const DROP: u16 = 0xFFFE;
-/// Table value for a character whose folded form is not one character of the BMP.
-const LONG: u16 = 0xFFFF;
+/// In place of the number of bytes: the folded form is longer, or hangs on the character before.
+const SPECIAL: u8 = 0xFF;
 
 /// Marks that fold away: Latin, Greek and Cyrillic accents, Arabic vowels and hamza carriers, Hebrew
 /// points. Marks of Indic, Thai and Japanese writing are letters of the word and stay.
@@ -109,25 +107,26 @@ fn fold(c: char) -> String {
 }
 
 fn fold_table(out: &Path) {
-    let mut table = Vec::with_capacity(2 * 0x10000);
+    let mut table = Vec::with_capacity(4 * 0x10000);
     let mut long = String::from("&[\n");
     for code in 0..0x2FFFFu32 {
-        let folded = char::from_u32(code).map(|c| (c, fold(c)));
-        let mut chars = folded.iter().flat_map(|(_, s)| s.chars());
-        let entry = match (folded.is_some(), chars.next(), chars.next()) {
-            (false, ..) => DROP,
-            (_, None, _) => DROP,
-            (_, Some(f), None) if (f as u32) < u32::from(DROP) => f as u16,
-            _ => LONG,
+        let Some(c) = char::from_u32(code) else {
+            table.extend_from_slice(&[0; 4]);
+            continue;
         };
+        let folded = fold(c);
+        let voicing = matches!(folded.as_str(), "\u{3099}" | "\u{309A}");
+        let special = folded.len() > 3 || voicing;
         if code < 0x10000 {
-            table.extend_from_slice(&entry.to_le_bytes());
+            let mut entry = [0, 0, 0, SPECIAL];
+            if !special {
+                entry[..folded.len()].copy_from_slice(folded.as_bytes());
+                entry[3] = folded.len() as u8;
+            }
+            table.extend_from_slice(&entry);
         }
-        if let Some((c, s)) = &folded
-            && (code >= 0x10000 || entry == LONG)
-            && s.as_str() != c.encode_utf8(&mut [0; 4])
-        {
-            writeln!(long, "    ({code:#x}, {s:?}),").expect("a String takes all");
+        if (code >= 0x10000 || special) && !voicing && folded.as_str() != c.encode_utf8(&mut [0; 4]) {
+            writeln!(long, "    ({code:#x}, {folded:?}),").expect("a String takes all");
         }
     }
     long.push(']');

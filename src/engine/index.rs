@@ -1,85 +1,60 @@
 //! Finds thousands of literals in one pass.
 //!
-//! A bit map answers for every position of the text whether a literal could lie there: it is keyed by a
-//! hash of the literal's rarest window of six bytes (two Chinese characters). The probes do not depend on
-//! each other from byte to byte, which is why this runs several times faster than an automaton of that
-//! size, and it is built in milliseconds. Literals of less than six bytes would let too much pass; nearly
-//! all of them begin a word, so they are looked for where words begin. What passes a bit map is compared
-//! letter by letter.
+//! Nearly all literals begin a word, so they are looked for where words begin: one place in six of a text
+//! with spaces, every character of a text without. These places are found eight bytes at a time. At each,
+//! a bit map a length answers whether a literal of that length could begin here, keyed by a hash of its
+//! first eight, six, four, three or two bytes; the answers do not depend on each other, which is why this
+//! runs several times faster than an automaton of that size, and it is built in milliseconds. The few
+//! literals that may lie inside a word are looked for at every second byte by a rare window of theirs.
+//! What passes a bit map is compared letter by letter.
 
 /// A word, or a part of one, to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Literal {
-    /// Folded text, at least [`MIN_LITERAL`] bytes.
+    /// Folded text without blanks at its ends, at least [`MIN_LITERAL`] bytes.
     pub text: Box<[u8]>,
     /// Whether it counts only where a word can begin: not between two ASCII letters.
     pub begins_word: bool,
 }
 
+/// Shortest literal that can be looked for, in bytes.
+pub const MIN_LITERAL: usize = 2;
+
 /// The literals and their filters.
 #[derive(Debug)]
 pub struct Index {
+    /// Where words begin, by the length of the literal: eight bytes and more, six, four, three, two.
+    starts8: Prefixes<8>,
+    starts6: Prefixes<6>,
+    starts4: Prefixes<4>,
+    starts3: Prefixes<3>,
+    starts2: Prefixes<2>,
+    /// Inside words: five bytes and more, four, three, two.
+    inside: Windows,
+    inside4: Prefixes<4>,
+    inside3: Prefixes<3>,
+    inside2: Prefixes<2>,
     literals: Vec<Literal>,
-    /// Six bytes and more: the rarest window, at every position.
-    long: Long,
-    /// Four or five bytes, three, two: where words begin.
-    starts4: Short<4>,
-    starts3: Short<3>,
-    starts2: Short<2>,
-    /// The same for the few that may lie inside a word.
-    inside4: Short<4>,
-    inside3: Short<3>,
-    inside2: Short<2>,
 }
-
-/// Literals of six bytes and more.
-#[derive(Debug)]
-struct Long {
-    bits: Box<[u64; 1 << (LONG_BITS - 6)]>,
-    /// `heads[bucket]..heads[bucket + 1]` of `entries`.
-    heads: Vec<u32>,
-    /// (window, literal, offset of the window)
-    entries: Vec<(u64, u32, u32)>,
-}
-
-/// Literals of `WIDTH` to seven bytes, keyed by their first `WIDTH`.
-#[derive(Debug)]
-struct Short<const WIDTH: usize> {
-    bits: Box<[u64; 1 << (SHORT_BITS - 6)]>,
-    heads: Vec<u32>,
-    /// (literal, its bytes, the mask of as many bytes)
-    entries: Vec<(u32, u64, u64)>,
-}
-
-const LONG: usize = 6;
-const LONG_BITS: u32 = 19;
-const SHORT_BITS: u32 = 16;
-const LONG_BUCKETS: u32 = 15;
-const SHORT_BUCKETS: u32 = 12;
-
-/// Shortest literal that can be looked for, in bytes.
-pub const MIN_LITERAL: usize = 2;
 
 impl Index {
     /// Builds the filters. A literal's position is its number.
     pub fn new(literals: Vec<Literal>) -> Index {
-        let short = |lengths: std::ops::Range<usize>, begins: bool| -> Vec<(u32, &[u8])> {
+        let of = |lengths: std::ops::Range<usize>, begins: bool| -> Vec<(u32, &[u8])> {
             let fits = |l: &Literal| lengths.contains(&l.text.len()) && l.begins_word == begins;
-            literals
-                .iter()
-                .enumerate()
-                .filter(|(_, l)| fits(l))
-                .map(|(id, l)| (id as u32, &*l.text))
-                .collect()
+            let numbered = literals.iter().enumerate();
+            numbered.filter(|(_, l)| fits(l)).map(|(id, l)| (id as u32, &*l.text)).collect()
         };
         Index {
-            long: Long::new(&literals),
-            starts4: Short::new(&short(4..LONG, true)),
-            starts3: Short::new(&short(3..4, true)),
-            starts2: Short::new(&short(2..3, true)),
-            inside4: Short::new(&short(4..LONG, false)),
-            inside3: Short::new(&short(3..4, false)),
-            inside2: Short::new(&short(2..3, false)),
+            starts8: Prefixes::new(&of(8..usize::MAX, true)),
+            starts6: Prefixes::new(&of(6..8, true)),
+            starts4: Prefixes::new(&of(4..6, true)),
+            starts3: Prefixes::new(&of(3..4, true)),
+            starts2: Prefixes::new(&of(2..3, true)),
+            inside: Windows::new(&of(5..usize::MAX, false)),
+            inside4: Prefixes::new(&of(4..5, false)),
+            inside3: Prefixes::new(&of(3..4, false)),
+            inside2: Prefixes::new(&of(2..3, false)),
             literals,
         }
     }
@@ -87,68 +62,89 @@ impl Index {
     /// Calls `found(start, literal)` for every occurrence, overlapping ones too.
     #[inline]
     pub fn scan(&self, text: &[u8], mut found: impl FnMut(usize, u32)) {
-        let mut begins = true;
-        let whole = text.len().saturating_sub(7);
-        for (i, window) in text.windows(8).enumerate() {
-            let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
-            let h = hash(word, LONG);
-            if get(&self.long.bits, h >> (64 - LONG_BITS)) {
-                self.long.compare(&self.literals, text, i, word, h, &mut found);
+        let short = !(self.inside4.is_empty() && self.inside3.is_empty() && self.inside2.is_empty());
+        let mut letter_before = 0;
+        for at in (0..text.len()).step_by(8) {
+            let block = load(text, at);
+            let (mut begins, letters) = word_begins(block, letter_before);
+            letter_before = letters >> 56;
+            while begins != 0 {
+                let i = at + (begins.trailing_zeros() / 8) as usize;
+                begins &= begins - 1;
+                let word = load(text, i);
+                self.starts8.probe(&self.literals, text, i, word, &mut found);
+                self.starts6.probe(&self.literals, text, i, word, &mut found);
+                self.starts4.probe(&self.literals, text, i, word, &mut found);
+                self.starts3.probe(&self.literals, text, i, word, &mut found);
+                self.starts2.probe(&self.literals, text, i, word, &mut found);
             }
-            if begins || text[i] >= 0x80 {
-                self.starts4.probe(word, i, &mut found);
-                self.starts3.probe(word, i, &mut found);
-                self.starts2.probe(word, i, &mut found);
+            if !self.inside.is_empty() {
+                let behind = load(text, at + 4);
+                for (i, word) in [(0, block), (2, block >> 16), (4, behind), (6, behind >> 16)] {
+                    self.inside.probe(&self.literals, text, at + i, word, &mut found);
+                }
             }
-            self.inside(word, i, &mut found);
-            begins = !text[i].is_ascii_alphabetic();
-        }
-        for i in whole..text.len() {
-            let mut word = [0; 8];
-            word[..text.len() - i].copy_from_slice(&text[i..]);
-            let word = u64::from_le_bytes(word);
-            if text.len() - i >= LONG {
-                self.long.compare(&self.literals, text, i, word, hash(word, LONG), &mut found);
+            if short {
+                for i in at..(at + 8).min(text.len()) {
+                    let word = load(text, i);
+                    self.inside4.probe(&self.literals, text, i, word, &mut found);
+                    self.inside3.probe(&self.literals, text, i, word, &mut found);
+                    self.inside2.probe(&self.literals, text, i, word, &mut found);
+                }
             }
-            // Behind the end there are zeros, which no literal holds.
-            if begins_at(text, i) {
-                self.starts4.probe(word, i, &mut found);
-                self.starts3.probe(word, i, &mut found);
-                self.starts2.probe(word, i, &mut found);
-            }
-            self.inside(word, i, &mut found);
-        }
-    }
-
-    #[inline(always)]
-    fn inside(&self, word: u64, i: usize, found: &mut impl FnMut(usize, u32)) {
-        if !self.inside4.entries.is_empty() {
-            self.inside4.probe(word, i, found);
-        }
-        if !self.inside3.entries.is_empty() {
-            self.inside3.probe(word, i, found);
-        }
-        if !self.inside2.entries.is_empty() {
-            self.inside2.probe(word, i, found);
         }
     }
 }
 
-impl Long {
-    fn new(literals: &[Literal]) -> Long {
-        let pairs = Pairs::of(literals);
-        let mut windows = Vec::new();
-        for (id, literal) in literals.iter().enumerate().filter(|(_, l)| l.text.len() >= LONG) {
-            let text = &literal.text;
-            let rarest = (0..=text.len() - LONG).min_by_key(|at| pairs.commonness(&text[*at..at + LONG]));
-            let at = rarest.unwrap_or(0);
-            let window = padded(&text[at..at + LONG]);
-            windows.push((hash(window, LONG), (window, id as u32, at as u32)));
+/// Literals that lie where they are looked for, keyed by their first `WIDTH` bytes.
+#[derive(Debug)]
+struct Prefixes<const WIDTH: usize> {
+    filter: Filter,
+    table: Table<Prefix>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Prefix {
+    /// The first eight bytes, and the mask of as many as the literal has.
+    word: u64,
+    mask: u64,
+    literal: u32,
+    /// Whether there are more than eight.
+    more: bool,
+}
+
+impl<const WIDTH: usize> Prefixes<WIDTH> {
+    fn new(literals: &[(u32, &[u8])]) -> Self {
+        let mut filter = Filter::new(literals.len());
+        let mut entries = Vec::with_capacity(literals.len());
+        for &(literal, text) in literals {
+            let head = &text[..text.len().min(8)];
+            let word = load(head, 0);
+            let h = hash(word, WIDTH);
+            filter.set(h);
+            let mask = u64::MAX >> (64 - 8 * head.len());
+            entries.push((h, Prefix { word, mask, literal, more: text.len() > 8 }));
         }
-        let mut bits = Box::new([0; 1 << (LONG_BITS - 6)]);
-        windows.iter().for_each(|w| set(&mut bits, w.0 >> (64 - LONG_BITS)));
-        let (heads, entries) = buckets(windows, LONG_BUCKETS);
-        Long { bits, heads, entries }
+        Prefixes { filter, table: Table::new(entries) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.table.entries.is_empty()
+    }
+
+    #[inline(always)]
+    fn probe(
+        &self,
+        literals: &[Literal],
+        text: &[u8],
+        at: usize,
+        word: u64,
+        found: &mut impl FnMut(usize, u32),
+    ) {
+        let h = hash(word, WIDTH);
+        if self.filter.get(h) {
+            self.compare(literals, text, at, word, h, found);
+        }
     }
 
     #[inline(never)]
@@ -156,97 +152,185 @@ impl Long {
         &self,
         literals: &[Literal],
         text: &[u8],
-        i: usize,
+        at: usize,
         word: u64,
         h: u64,
         found: &mut impl FnMut(usize, u32),
     ) {
-        let word = word & (u64::MAX >> (64 - 8 * LONG));
-        let bucket = (h >> (64 - LONG_BUCKETS)) as usize;
-        let (from, to) = (self.heads[bucket] as usize, self.heads[bucket + 1] as usize);
-        for &(window, id, at) in &self.entries[from..to] {
-            // Most of what passes the bit map is another window of the same hash.
-            if window != word {
-                continue;
-            }
-            let literal = &literals[id as usize];
-            if let Some(start) = i.checked_sub(at as usize)
-                && (!literal.begins_word || begins_at(text, start))
-                && text.get(start..start + literal.text.len()) == Some(&literal.text)
+        for p in self.table.bucket(h) {
+            if word & p.mask == p.word
+                && (!p.more || text[at..].starts_with(&literals[p.literal as usize].text))
             {
-                found(start, id);
+                found(at, p.literal);
             }
         }
     }
 }
 
-impl<const WIDTH: usize> Short<WIDTH> {
-    fn new(literals: &[(u32, &[u8])]) -> Self {
-        let mut bits = Box::new([0; 1 << (SHORT_BITS - 6)]);
-        let mut windows = Vec::new();
-        for &(id, text) in literals {
-            let word = padded(text);
-            let h = hash(word, WIDTH);
-            set(&mut bits, h >> (64 - SHORT_BITS));
-            windows.push((h, (id, word, u64::MAX >> (64 - 8 * text.len()))));
+/// Literals that may lie anywhere: by two neighbouring windows of four bytes, so that one of them begins
+/// at an even place of the text wherever the literal lies.
+#[derive(Debug)]
+struct Windows {
+    filter: Filter,
+    table: Table<Window>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Window {
+    word: u32,
+    literal: u32,
+    /// Bytes of the literal before the window.
+    offset: u32,
+}
+
+impl Windows {
+    fn new(literals: &[(u32, &[u8])]) -> Windows {
+        let pairs = Pairs::of(literals);
+        let mut filter = Filter::new(2 * literals.len());
+        let mut entries = Vec::with_capacity(2 * literals.len());
+        for &(literal, text) in literals {
+            let rarest = (0..=text.len() - 5).min_by_key(|at| pairs.commonness(&text[*at..at + 5]));
+            for offset in rarest.into_iter().flat_map(|at| [at, at + 1]) {
+                let word = load(&text[offset..offset + 4], 0);
+                let h = hash(word, 4);
+                filter.set(h);
+                entries.push((h, Window { word: word as u32, literal, offset: offset as u32 }));
+            }
         }
-        let (heads, entries) = buckets(windows, SHORT_BUCKETS);
-        Short { bits, heads, entries }
+        Windows { filter, table: Table::new(entries) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.table.entries.is_empty()
     }
 
     #[inline(always)]
-    fn probe(&self, word: u64, i: usize, found: &mut impl FnMut(usize, u32)) {
-        let h = hash(word, WIDTH);
-        if get(&self.bits, h >> (64 - SHORT_BITS)) {
-            self.compare(word, i, h, found);
+    fn probe(
+        &self,
+        literals: &[Literal],
+        text: &[u8],
+        at: usize,
+        word: u64,
+        found: &mut impl FnMut(usize, u32),
+    ) {
+        let h = hash(word, 4);
+        if self.filter.get(h) {
+            self.compare(literals, text, at, word as u32, h, found);
         }
     }
 
     #[inline(never)]
-    fn compare(&self, word: u64, i: usize, h: u64, found: &mut impl FnMut(usize, u32)) {
-        let bucket = (h >> (64 - SHORT_BUCKETS)) as usize;
-        let (from, to) = (self.heads[bucket] as usize, self.heads[bucket + 1] as usize);
-        for &(id, literal, mask) in &self.entries[from..to] {
-            if word & mask == literal {
-                found(i, id);
+    fn compare(
+        &self,
+        literals: &[Literal],
+        text: &[u8],
+        at: usize,
+        word: u32,
+        h: u64,
+        found: &mut impl FnMut(usize, u32),
+    ) {
+        for w in self.table.bucket(h).iter().filter(|w| w.word == word) {
+            if let Some(start) = at.checked_sub(w.offset as usize)
+                && text[start..].starts_with(&literals[w.literal as usize].text)
+            {
+                found(start, w.literal);
             }
         }
     }
 }
 
-/// Sorts what is keyed by a hash into buckets of its first `log2` bits: `heads[b]..heads[b + 1]`.
-fn buckets<T: Ord>(mut windows: Vec<(u64, T)>, log2: u32) -> (Vec<u32>, Vec<T>) {
-    windows.sort_unstable();
-    let mut heads = vec![0u32; (1 << log2) + 1];
-    for (h, _) in &windows {
-        heads[(h >> (64 - log2)) as usize + 1] += 1;
-    }
-    for i in 1..heads.len() {
-        heads[i] += heads[i - 1];
-    }
-    (heads, windows.into_iter().map(|w| w.1).collect())
+/// Says of a hash that it is surely not there, or may be.
+#[derive(Debug)]
+struct Filter {
+    bits: Vec<u64>,
+    shift: u32,
 }
 
-/// Up to eight bytes as a number, the first lowest.
-fn padded(text: &[u8]) -> u64 {
+impl Filter {
+    /// Sixteen to thirty-two bits a key, so that one probe in twenty passes in vain; no more than half a
+    /// cache of the second level.
+    fn new(keys: usize) -> Filter {
+        let log2 = (16 * keys).next_power_of_two().ilog2().clamp(10, 22);
+        Filter { bits: vec![0; 1 << (log2 - 6)], shift: 64 - log2 }
+    }
+
+    fn set(&mut self, h: u64) {
+        let bit = h >> self.shift;
+        self.bits[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    #[inline(always)]
+    fn get(&self, h: u64) -> bool {
+        let bit = h >> self.shift;
+        self.bits[(bit >> 6) as usize] >> (bit & 63) & 1 != 0
+    }
+}
+
+/// What is keyed by a hash, in buckets of the hash's first bits.
+#[derive(Debug)]
+struct Table<T> {
+    /// `heads[bucket]..heads[bucket + 1]` of `entries`.
+    heads: Vec<u32>,
+    entries: Vec<T>,
+    shift: u32,
+}
+
+impl<T: Ord> Table<T> {
+    fn new(mut keyed: Vec<(u64, T)>) -> Table<T> {
+        let log2 = keyed.len().next_power_of_two().ilog2().max(1);
+        let shift = 64 - log2;
+        keyed.sort_unstable();
+        let mut heads = vec![0u32; (1 << log2) + 1];
+        for (h, _) in &keyed {
+            heads[(h >> shift) as usize + 1] += 1;
+        }
+        for i in 1..heads.len() {
+            heads[i] += heads[i - 1];
+        }
+        Table { heads, entries: keyed.into_iter().map(|k| k.1).collect(), shift }
+    }
+
+    fn bucket(&self, h: u64) -> &[T] {
+        let bucket = (h >> self.shift) as usize;
+        &self.entries[self.heads[bucket] as usize..self.heads[bucket + 1] as usize]
+    }
+}
+
+/// Eight bytes of `text` from `at` on as a number, the first lowest; behind the end there are zeros, which
+/// no literal holds.
+#[inline(always)]
+fn load(text: &[u8], at: usize) -> u64 {
+    match text.get(at..at + 8) {
+        Some(word) => u64::from_le_bytes(word.try_into().unwrap_or_default()),
+        None => tail(text, at),
+    }
+}
+
+#[cold]
+fn tail(text: &[u8], at: usize) -> u64 {
     let mut word = [0; 8];
-    word[..text.len()].copy_from_slice(text);
+    let rest = text.get(at..).unwrap_or_default();
+    let n = rest.len().min(8);
+    word[..n].copy_from_slice(&rest[..n]);
     u64::from_le_bytes(word)
 }
 
-fn set<const N: usize>(bits: &mut [u64; N], bit: u64) {
-    bits[(bit >> 6) as usize % N] |= 1 << (bit & 63);
-}
-
-/// The remainder by a power of two is a mask, which spares the check of bounds.
+/// Of eight bytes of folded text, those at which a word can begin, and those that are ASCII letters: the
+/// highest bit of each. A word begins at the first byte of any character beyond ASCII, and at a printable
+/// one that no ASCII letter precedes. `letter_before` is 0x80 if a letter stands before the eight.
 #[inline(always)]
-fn get<const N: usize>(bits: &[u64; N], bit: u64) -> bool {
-    bits[(bit >> 6) as usize % N] >> (bit & 63) & 1 != 0
-}
-
-/// Whether a word can begin here, as far as single bytes tell.
-fn begins_at(text: &[u8], at: usize) -> bool {
-    at == 0 || text[at] >= 0x80 || !text[at - 1].is_ascii_alphabetic()
+fn word_begins(word: u64, letter_before: u64) -> (u64, u64) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const fn each(b: u8) -> u64 {
+        u64::from_ne_bytes([b; 8])
+    }
+    let low = word & !HIGH;
+    let at_least = |b: u8| low + each(0x80 - b);
+    let ascii = !word & HIGH;
+    let letters = at_least(b'a') & !at_least(b'z' + 1) & ascii;
+    let printable = at_least(b'!') & ascii;
+    let lead = word & (word << 1) & HIGH;
+    (lead | (printable & !((letters << 8) | letter_before)), letters)
 }
 
 /// Multiplicative hash of the first `width` bytes; the good bits are the high ones.
@@ -260,12 +344,10 @@ fn hash(word: u64, width: usize) -> u64 {
 struct Pairs(Vec<u32>);
 
 impl Pairs {
-    fn of(literals: &[Literal]) -> Pairs {
+    fn of(literals: &[(u32, &[u8])]) -> Pairs {
         let mut counts = vec![0u32; 1 << 16];
-        for literal in literals {
-            for pair in literal.text.windows(2) {
-                counts[usize::from(u16::from_le_bytes([pair[0], pair[1]]))] += 1;
-            }
+        for pair in literals.iter().flat_map(|(_, text)| text.windows(2)) {
+            counts[usize::from(u16::from_le_bytes([pair[0], pair[1]]))] += 1;
         }
         Pairs(counts)
     }
@@ -284,10 +366,31 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Whether a word can begin here, as far as single characters tell.
+    fn begins_at(text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        text.is_char_boundary(at)
+            && bytes[at] > b' '
+            && (at == 0 || bytes[at] >= 0x80 || !bytes[at - 1].is_ascii_lowercase())
+    }
+
     proptest! {
         #[test]
+        fn words_begin_where_a_plain_look_says(text in "[a-c0-2 ,é药\n]{0,40}") {
+            let mut found = Vec::new();
+            let mut before = 0;
+            for at in (0..text.len()).step_by(8) {
+                let (begins, letters) = word_begins(load(text.as_bytes(), at), before);
+                before = letters >> 56;
+                found.extend((0..8).filter(|k| begins >> (8 * k + 7) & 1 == 1).map(|k| at + k));
+            }
+            let expected: Vec<usize> = (0..text.len()).filter(|at| begins_at(&text, *at)).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
         fn finds_what_a_plain_search_finds(
-            literals in prop::collection::btree_set("[ab药c]{2,9}", 1..40),
+            literals in prop::collection::btree_set("[ab药c]{2,11}", 1..40),
             text in "[ab药c ]{0,200}",
             begin in any::<bool>(),
         ) {
@@ -303,8 +406,9 @@ mod tests {
             let mut expected = Vec::new();
             for (id, l) in literals.iter().enumerate() {
                 for start in 0..text.len() {
-                    let begins = begins_at(text.as_bytes(), start);
-                    if text.as_bytes()[start..].starts_with(&l.text) && (begins || !l.begins_word) {
+                    if text.as_bytes()[start..].starts_with(&l.text)
+                        && (!l.begins_word || begins_at(&text, start))
+                    {
                         expected.push((start, id));
                     }
                 }

@@ -64,6 +64,8 @@ pub struct FieldScratch {
     folded: Folded,
     raw: Vec<Hit>,
     hits: Vec<NodeHit>,
+    /// Of each node, one bit: whether it has a hit.
+    present: Vec<u64>,
 }
 
 /// A scanned field.
@@ -87,7 +89,11 @@ impl<'l> FieldScan<'l> {
         traits: &NodeTraits,
         mut scratch: FieldScratch,
     ) -> Self {
-        scratch.hits.clear();
+        for hit in scratch.hits.drain(..) {
+            if let Some(bits) = scratch.present.get_mut(hit.node as usize / 64) {
+                *bits = 0;
+            }
+        }
         scratch.raw.clear();
         let original = field.text.value();
         scratch.folded.fold(original);
@@ -121,6 +127,13 @@ impl<'l> FieldScan<'l> {
                 !masks.iter().any(|(m, start, end)| Some(*m) == by && *start <= h.start && *end >= h.end)
             });
         }
+        for hit in &scratch.hits {
+            let word = hit.node as usize / 64;
+            if scratch.present.len() <= word {
+                scratch.present.resize(word + 1, 0);
+            }
+            scratch.present[word] |= 1 << (hit.node % 64);
+        }
         FieldScan {
             field,
             scratch,
@@ -140,6 +153,15 @@ impl<'l> FieldScan<'l> {
     /// The words found, by rising start.
     pub fn hits(&self) -> &[NodeHit] {
         &self.scratch.hits
+    }
+
+    /// Whether the field has a word of the element; typed tokens are not looked for yet.
+    pub fn may_hold(&self, element: &CompiledElement) -> bool {
+        let present = |node: &Node| {
+            let bits = self.scratch.present.get(*node as usize / 64);
+            bits.is_some_and(|bits| bits >> (node % 64) & 1 == 1)
+        };
+        !element.tokens.is_empty() || element.nodes.iter().any(present)
     }
 
     /// The folded text.
