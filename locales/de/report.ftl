@@ -83,3 +83,25 @@ summary-unmarketed = { $count ->
 summary-upcoming = Ab { $date }: { $rule }
 summary-next = listlint explain REGEL nennt Rechtsgrundlage, Quellen und Beispiele.
 notice = Das ist keine Rechtsberatung: Jede Regel nennt ihre Quellen, damit Sie oder Ihr Rechtsbeistand entscheiden können.
+
+# Die Grundfarben des Lexikons.
+colour-name =
+    { $colour ->
+        [beige] beige
+        [black] schwarz
+        [blue] blau
+        [brown] braun
+        [gold] gold
+        [green] grün
+        [grey] grau
+        [multicolour] mehrfarbig
+        [orange] orange
+        [pink] rosa
+        [purple] violett
+        [rainbow] Regenbogenfarben
+        [red] rot
+        [silver] silber
+        [white] weiß
+        [yellow] gelb
+       *[other] { $colour }
+    }

@@ -83,3 +83,25 @@ summary-unmarketed = { $count ->
 summary-upcoming = From { $date } on: { $rule }
 summary-next = listlint explain RULE tells the law, the sources and examples.
 notice = This is not legal advice: the rules name their sources so that you, or your counsel, can decide.
+
+# The base colours of the lexicon.
+colour-name =
+    { $colour ->
+        [beige] beige
+        [black] black
+        [blue] blue
+        [brown] brown
+        [gold] gold
+        [green] green
+        [grey] grey
+        [multicolour] multicolour
+        [orange] orange
+        [pink] pink
+        [purple] purple
+        [rainbow] rainbow colours
+        [red] red
+        [silver] silver
+        [white] white
+        [yellow] yellow
+       *[other] { $colour }
+    }

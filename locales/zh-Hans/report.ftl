@@ -56,3 +56,25 @@ summary-unmarketed = 有 { $count } 件商品没有标明销售国家，未能�
 summary-upcoming = 自{ $date }起适用：{ $rule }
 summary-next = 运行 listlint explain 加规则名，可查看法律依据、出处和示例。
 notice = 本报告不构成法律意见；每条规则均注明出处，供您或您的法律顾问判断。
+
+# 词库中的基本颜色。
+colour-name =
+    { $colour ->
+        [beige] 米色
+        [black] 黑色
+        [blue] 蓝色
+        [brown] 棕色
+        [gold] 金色
+        [green] 绿色
+        [grey] 灰色
+        [multicolour] 多色
+        [orange] 橙色
+        [pink] 粉色
+        [purple] 紫色
+        [rainbow] 彩虹色
+        [red] 红色
+        [silver] 银色
+        [white] 白色
+        [yellow] 黄色
+       *[other] { $colour }
+    }

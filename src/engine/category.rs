@@ -1,12 +1,15 @@
 //! Which classes of goods a listing is of: by Google's taxonomy, by the merchant's path, by the words
 //! of the title. Several at once, each with its reason.
 
-use super::compile::{ClassMask, Compiler};
+use super::compile::ClassMask;
 use super::scan::{FieldScan, FieldScratch, NodeTraits};
-use super::vocabulary::{Node, Vocabulary};
+use super::tokens::Tokens;
+use super::vocabulary::{Node, Vocabulary, VocabularyBuilder};
 use crate::finding::ClassReason;
-use crate::listing::{FieldName, Listing};
+use crate::listing::{Field, FieldName, Listing};
 use crate::rules::Rules;
+use crate::rules::words::Words;
+use crate::rules::world::{Categories, Languages, Units};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -18,37 +21,50 @@ pub struct ClassBits {
 }
 
 /// How listings show their classes.
-#[derive(Debug, Default)]
 pub struct ClassFinder {
-    names: Vec<String>,
+    categories: Categories,
+    languages: Languages,
+    units: Units,
     /// Of each class: itself and the wider classes.
     closure: Vec<ClassMask>,
+    /// Of each class: those that its goods are not.
+    not: Vec<ClassMask>,
+    google: HashMap<u32, ClassMask>,
+    except_google: HashMap<u32, ClassMask>,
+    words: OnceLock<ClassWords>,
+}
+
+/// The words that tell classes: thousands, so they are kept apart from what all text is searched for,
+/// and made ready when a class is first asked for.
+struct ClassWords {
+    vocabulary: Vocabulary,
+    traits: NodeTraits,
     /// Class by node of a path word, and of a title cue.
     paths: HashMap<Node, usize>,
     cues: HashMap<Node, usize>,
-    google: HashMap<u32, Vec<usize>>,
-    except_google: HashMap<u32, Vec<usize>>,
 }
 
 impl ClassFinder {
-    pub fn new(rules: &Rules, compiler: &mut Compiler<'_>) -> ClassFinder {
-        let mut f = ClassFinder::default();
-        for (i, class) in rules.categories.0.iter().enumerate() {
-            f.names.push(class.class.clone());
-            let node = compiler.words_node(&class.paths);
-            f.paths.insert(node, i);
-            let node = compiler.words_node(&class.cues);
-            f.cues.insert(node, i);
-            for id in &class.google {
-                f.google.entry(*id).or_default().push(i);
-            }
-            for id in &class.except_google {
-                f.except_google.entry(*id).or_default().push(i);
-            }
+    pub fn new(rules: &Rules) -> ClassFinder {
+        let all = &rules.categories.0;
+        let mask = |names: &[String]| -> ClassMask {
+            all.iter().enumerate().filter(|(_, c)| names.contains(&c.class)).fold(0, |m, (i, _)| m | 1 << i)
+        };
+        let own: Vec<ClassMask> = all.iter().enumerate().map(|(i, c)| 1 << i | mask(&c.is)).collect();
+        let mut f = ClassFinder {
+            categories: rules.categories.clone(),
+            languages: rules.languages.clone(),
+            units: rules.units.clone(),
+            closure: own.clone(),
+            not: all.iter().map(|c| mask(&c.not)).collect(),
+            google: HashMap::new(),
+            except_google: HashMap::new(),
+            words: OnceLock::new(),
+        };
+        for (i, class) in all.iter().enumerate() {
+            class.google.iter().for_each(|id| *f.google.entry(*id).or_default() |= 1 << i);
+            class.except_google.iter().for_each(|id| *f.except_google.entry(*id).or_default() |= 1 << i);
         }
-        let own: Vec<ClassMask> =
-            rules.categories.0.iter().enumerate().map(|(i, c)| 1 << i | compiler.classes(&c.is)).collect();
-        f.closure = own.clone();
         // Classes nest a few levels deep; widening as often as there are levels reaches them all.
         for _ in 0..4 {
             for i in 0..f.closure.len() {
@@ -60,105 +76,145 @@ impl ClassFinder {
         f
     }
 
-    /// The nodes that only tell classes.
-    pub fn nodes(&self) -> Vec<Node> {
-        self.paths.keys().chain(self.cues.keys()).copied().collect()
-    }
-
-    /// The classes of a listing whose wording has been scanned.
-    pub fn classes(
-        &self,
-        listing: &Listing<'_>,
-        scans: &[FieldScan<'_>],
-        vocabulary: &Vocabulary,
-        traits: &NodeTraits,
-    ) -> ClassBits {
-        let mut found = ClassBits::default();
-        let mut not = 0;
-        for field in listing.all(FieldName::GoogleProductCategory) {
-            if let Ok(id) = field.text.value().trim().parse::<u32>() {
-                self.google(id, &mut found, &mut not);
-            }
-        }
+    /// The classes of a listing: those that it shows and those that somebody knows already.
+    pub fn classes(&self, listing: &Listing<'_>, known: &[&str]) -> ClassBits {
+        let words =
+            self.words.get_or_init(|| ClassWords::new(&self.categories, &self.languages, &self.units));
+        let given = |class: &&str| {
+            Some((self.position(class)?, (FieldName::ProductType.as_str(), (*class).to_owned())))
+        };
+        let mut told: Vec<Told> = known.iter().filter_map(given).collect();
         for name in [FieldName::GoogleProductCategory, FieldName::ProductType] {
             for field in listing.all(name) {
-                let scan = FieldScan::new(field, vocabulary, traits, FieldScratch::default());
-                self.words(&scan, &self.paths, vocabulary, &mut found);
+                match google_id(field.text.value()) {
+                    Some(id) => self.google(id, field, &mut told),
+                    None => words.tell(field, &words.paths, &mut told),
+                }
             }
         }
-        for scan in scans.iter().filter(|s| s.field.name == FieldName::Title) {
-            self.words(scan, &self.cues, vocabulary, &mut found);
+        listing.all(FieldName::Title).for_each(|field| words.tell(field, &words.cues, &mut told));
+        let not = told.iter().fold(0, |m, (class, _)| m | self.not[*class]);
+        told.retain(|(class, _)| self.closure[*class] & not == 0);
+        let mut found = ClassBits::default();
+        for (class, reason) in told {
+            self.add(class, reason, &mut found);
         }
-        found.bits &= !not;
         found
     }
 
-    fn words(
-        &self,
-        scan: &FieldScan<'_>,
-        nodes: &HashMap<Node, usize>,
-        vocabulary: &Vocabulary,
-        found: &mut ClassBits,
-    ) {
-        for hit in scan.hits() {
-            if let Some(&class) = nodes.get(&hit.node)
-                && scan.accepts(hit, vocabulary)
-            {
-                let text = scan.field.text.value()[scan.original(hit.start..hit.end)].to_owned();
-                self.add(class, scan.field.name, text, found);
-            }
+    fn google(&self, id: u32, field: &Field<'_>, told: &mut Vec<Told>) {
+        let (mut bits, mut not, mut at) = (0, 0, Some(id));
+        while let Some(id) = at {
+            bits |= self.google.get(&id).copied().unwrap_or(0);
+            not |= self.except_google.get(&id).copied().unwrap_or(0);
+            at = taxonomy().parents.get(&id).copied();
         }
+        bits &= !not;
+        let text = field.text.value().trim();
+        told.extend((0..self.closure.len()).filter(|i| bits >> i & 1 == 1).map(|i| (i, reason(field, text))));
     }
 
-    fn google(&self, id: u32, found: &mut ClassBits, not: &mut ClassMask) {
-        let parents = taxonomy();
-        let mut at = id;
-        // The taxonomy is at most seven levels deep.
-        for _ in 0..10 {
-            for &class in self.google.get(&at).into_iter().flatten() {
-                self.add(class, FieldName::GoogleProductCategory, id.to_string(), found);
-            }
-            for &class in self.except_google.get(&at).into_iter().flatten() {
-                *not |= 1 << class;
-            }
-            match parents.get(&at) {
-                Some(0) | None => break,
-                Some(parent) => at = *parent,
-            }
-        }
-    }
-
-    fn add(&self, class: usize, field: FieldName, text: String, found: &mut ClassBits) {
-        let reason = ClassReason { class: self.names[class].clone(), field: field.as_str(), text };
+    fn add(&self, class: usize, (field, text): Reason, found: &mut ClassBits) {
+        let reason = ClassReason { class: self.categories.0[class].class.clone(), field, text };
         if !found.reasons.contains(&reason) {
             found.bits |= self.closure[class];
             found.reasons.push(reason);
         }
     }
 
-    /// Adds a class that somebody knows.
-    pub fn given(&self, class: &str, found: &mut ClassBits) {
-        if let Some(class) = self.names.iter().position(|n| n == class) {
-            self.add(class, FieldName::ProductType, self.names[class].clone(), found);
-        }
+    /// The names of classes.
+    pub fn names(&self, bits: ClassMask) -> Vec<&str> {
+        let of = |i: &usize| bits >> i & 1 == 1;
+        (0..self.closure.len()).filter(of).map(|i| self.categories.0[i].class.as_str()).collect()
     }
 
     /// A class and all that it is.
     pub fn closure(&self, name: &str) -> ClassMask {
-        self.names.iter().position(|n| n == name).map_or(0, |i| self.closure[i])
+        self.position(name).map_or(0, |i| self.closure[i])
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        self.categories.0.iter().position(|c| c.class == name)
     }
 }
 
-/// Parent by id, of Google's product taxonomy; read when a listing first names an id.
-fn taxonomy() -> &'static HashMap<u32, u32> {
+/// A class by its number, and what tells it: the field's name and the words.
+type Told = (usize, Reason);
+type Reason = (&'static str, String);
+
+fn reason(field: &Field<'_>, text: &str) -> Reason {
+    (field.name.as_str(), text.to_owned())
+}
+
+impl ClassWords {
+    fn new(categories: &Categories, languages: &Languages, units: &Units) -> ClassWords {
+        let mut builder = VocabularyBuilder::new(languages);
+        let mut node = |words: &Words| {
+            let node = builder.node();
+            for (language, word) in words.iter() {
+                // What the notation does not allow was reported when the packs were validated.
+                let _ = builder.add_word(node, language, word);
+            }
+            node
+        };
+        let (mut paths, mut cues, mut masks) = (HashMap::new(), HashMap::new(), Vec::new());
+        for (i, class) in categories.0.iter().enumerate() {
+            let (path, cue, except) = (node(&class.paths), node(&class.cues), node(&class.except));
+            paths.insert(path, i);
+            cues.insert(cue, i);
+            masks.extend([(path, except), (cue, except)]);
+        }
+        let traits = NodeTraits::new(&masks);
+        ClassWords { vocabulary: builder.build(Tokens::new(units)), traits, paths, cues }
+    }
+
+    /// The classes that the field's words tell.
+    fn tell(&self, field: &Field<'_>, nodes: &HashMap<Node, usize>, told: &mut Vec<Told>) {
+        let scan = FieldScan::new(field, &self.vocabulary, &self.traits, FieldScratch::default());
+        for hit in scan.hits() {
+            if let Some(&class) = nodes.get(&hit.node)
+                && scan.accepts(hit, &self.vocabulary)
+            {
+                let text = &field.text.value()[scan.original(hit.start..hit.end)];
+                told.push((class, reason(field, text)));
+            }
+        }
+    }
+}
+
+/// Google's product taxonomy.
+struct Taxonomy {
+    parents: HashMap<u32, u32>,
+    /// By parent (0 for the roots) and English name.
+    names: HashMap<(u32, &'static str), u32>,
+}
+
+/// Read when a listing first names a category.
+fn taxonomy() -> &'static Taxonomy {
     static TSV: &str = include_str!(concat!(env!("OUT_DIR"), "/taxonomy.tsv"));
-    static PARENTS: OnceLock<HashMap<u32, u32>> = OnceLock::new();
-    PARENTS.get_or_init(|| {
-        TSV.lines()
-            .filter_map(|l| {
-                let (id, parent) = l.split_once('\t')?;
-                Some((id.parse().ok()?, parent.trim().parse().ok()?))
-            })
-            .collect()
+    static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
+    TAXONOMY.get_or_init(|| {
+        let mut t = Taxonomy { parents: HashMap::new(), names: HashMap::new() };
+        for line in TSV.lines() {
+            let mut columns = line.split('\t');
+            let mut number = || columns.next().and_then(|c| c.parse::<u32>().ok());
+            if let (Some(id), Some(parent), Some(name)) = (number(), number(), columns.next()) {
+                t.names.insert((parent, name), id);
+                if parent != 0 {
+                    t.parents.insert(id, parent);
+                }
+            }
+        }
+        t
     })
+}
+
+/// The category that a text names: its number, or its whole path (`Apparel & Accessories > Shoes`).
+fn google_id(text: &str) -> Option<u32> {
+    let text = text.trim();
+    if let Ok(id) = text.parse() {
+        return Some(id);
+    }
+    let names = &taxonomy().names;
+    text.split('>').try_fold(0, |parent, name| names.get(&(parent, name.trim())).copied())
 }

@@ -78,13 +78,7 @@ impl Plan {
             listing.all(FieldName::Color).map(|f| scan(&mut scratch.pool, f)).collect()
         };
         let classes = OnceCell::new();
-        let found_classes = || -> &ClassBits {
-            classes.get_or_init(|| {
-                let mut found = self.classes.classes(listing, &scans, &self.vocabulary, &self.traits);
-                goods.iter().for_each(|class| self.classes.given(class, &mut found));
-                found
-            })
-        };
+        let found_classes = || -> &ClassBits { classes.get_or_init(|| self.classes.classes(listing, goods)) };
         let s = Surroundings {
             listing,
             scans: &scans,
@@ -101,6 +95,12 @@ impl Plan {
         self.required(&s, markets, out);
         out.findings[from..].sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.span.start));
         scratch.pool.extend(scans.into_iter().chain(colours).map(FieldScan::into_scratch));
+    }
+
+    /// The classes of goods that a listing shows, the wider ones with them; by name, in the order of
+    /// `rules/categories.yaml`.
+    pub fn classes_of(&self, listing: &Listing<'_>) -> Vec<&str> {
+        self.classes.names(self.classes.classes(listing, &[]).bits)
     }
 
     fn statements(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
@@ -255,10 +255,7 @@ impl Plan {
                 continue;
             }
             if let Some((scan, m, name)) = check.find(s, attributes) {
-                let args = vec![
-                    ("colour", Arg::Text(name.to_owned())),
-                    ("instead", Arg::Text(check.instead.join(", "))),
-                ];
+                let args = vec![("colour", Arg::Text(name.to_owned()))];
                 self.report(*rule, s, scan, &m, markets, args, out);
             }
         }
@@ -270,8 +267,7 @@ impl Plan {
                 continue;
             }
             if let Some((scan, m, number)) = check.find(s) {
-                let instead: Vec<String> = check.instead.iter().map(f64::to_string).collect();
-                let args = vec![("number", Arg::Number(number)), ("instead", Arg::Text(instead.join(", ")))];
+                let args = vec![("number", Arg::Number(number))];
                 self.report(*rule, s, scan, &m, markets, args, out);
             }
         }

@@ -126,7 +126,7 @@ impl Plan {
                 InForce::No => {}
             }
         }
-        let classes = ClassFinder::new(rules, &mut c);
+        let classes = ClassFinder::new(rules);
         for rule in &mut plan.rules {
             let names = &rules.rules[rule.index].categories;
             rule.classes = c.classes(names);
@@ -136,7 +136,7 @@ impl Plan {
         let read = plan.rules.iter().fold(wording, |read, rule| read | rule.fields);
         let negation = c.concept("negation");
         let denies_ahead = c.concept("negation/ahead");
-        let traits = NodeTraits::new(&c.except, &classes.nodes());
+        let traits = NodeTraits::new(&c.except);
         let mut by_pivot: Vec<Vec<u32>> = Vec::new();
         for (i, p) in c.patterns.iter().enumerate() {
             for &node in &p.elements[p.pivot].nodes {

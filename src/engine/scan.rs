@@ -6,7 +6,7 @@ use super::fold::Folded;
 use super::language::Guess;
 use super::tokens::Token;
 use super::vocabulary::{Hit, Node, Vocabulary};
-use crate::listing::{Field, FieldName};
+use crate::listing::Field;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -28,20 +28,15 @@ pub struct NodeTraits {
     /// By node: the node inside whose words it does not count.
     masked_by: Vec<Option<Node>>,
     is_mask: Vec<bool>,
-    /// Tells only the class of goods: looked at in titles and paths alone.
-    cue: Vec<bool>,
 }
 
 impl NodeTraits {
-    /// From pairs of a node and its mask, and the nodes that only tell classes.
-    pub fn new(masks: &[(Node, Node)], cues: &[Node]) -> NodeTraits {
+    /// From pairs of a node and its mask.
+    pub fn new(masks: &[(Node, Node)]) -> NodeTraits {
         let mut t = NodeTraits::default();
         for &(node, mask) in masks {
             *at(&mut t.masked_by, node) = Some(mask);
             *at(&mut t.is_mask, mask) = true;
-        }
-        for &node in cues {
-            *at(&mut t.cue, node) = true;
         }
         t
     }
@@ -98,16 +93,9 @@ impl<'l> FieldScan<'l> {
         let original = field.text.value();
         scratch.folded.fold(original);
         vocabulary.scan(&scratch.folded, original, &mut scratch.raw);
-        let tells_class = matches!(
-            field.name,
-            FieldName::Title | FieldName::ProductType | FieldName::GoogleProductCategory
-        );
         let mut masks = Vec::new();
         for hit in &scratch.raw {
             for &node in &vocabulary.forms[hit.form as usize].nodes {
-                if !tells_class && traits.cue.get(node as usize) == Some(&true) {
-                    continue;
-                }
                 if traits.is_mask.get(node as usize) == Some(&true) {
                     masks.push((node, hit.start as usize, hit.end as usize));
                 }

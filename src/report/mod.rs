@@ -141,6 +141,11 @@ impl FindingView<'_> {
         self.messages.format(&show(&text), &self.args())
     }
 
+    /// The reader's word for a base colour.
+    fn colour(&self, name: &str) -> String {
+        t!(self.messages, "colour-name", colour = shorten(name, QUOTED))
+    }
+
     fn of_topic(&self, part: &str) -> String {
         self.messages.text(&format!("{}{part}", self.rule.topic()), &self.args())
     }
@@ -153,6 +158,7 @@ impl FindingView<'_> {
             .iter()
             .map(|(name, arg)| {
                 let value = match arg {
+                    Arg::Text(colour) if *name == "colour" => self.colour(colour).into(),
                     Arg::Text(text) => FluentValue::from(shorten(text.trim(), QUOTED)),
                     Arg::Number(number) => FluentValue::from(*number),
                 };
@@ -174,10 +180,9 @@ impl FindingView<'_> {
         let rule = self.rule;
         let attributes = rule.required.as_ref().map_or(&[][..], |r| &r.attribute);
         give("attribute", list(attributes).into());
-        let numbers = rule.number.as_ref().map_or(&[][..], |n| &n.instead);
-        let numbers: Vec<String> = numbers.iter().map(|n| self.messages.number(n)).collect();
-        let instead = rule.colour.as_ref().map_or(&numbers, |c| &c.instead);
-        give("instead", list(instead).into());
+        let numbers = rule.number.iter().flat_map(|n| &n.instead).map(|n| self.messages.number(n));
+        let colours = rule.colour.iter().flat_map(|c| &c.instead).map(|c| self.colour(c));
+        give("instead", list(&numbers.chain(colours).collect::<Vec<_>>()).into());
         if let Some(limit) = rule.length.as_ref().and_then(|l| l.max.or(l.min)) {
             give("limit", limit.into());
         }

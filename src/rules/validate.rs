@@ -107,8 +107,9 @@ impl Checker<'_> {
             self.name.clone_from(&class.class);
             self.words(&class.paths);
             self.words(&class.cues);
-            for wider in &class.is {
-                self.class(wider);
+            self.words(&class.except);
+            for other in class.is.iter().chain(&class.not) {
+                self.class(other);
             }
         }
     }

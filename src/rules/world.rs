@@ -62,6 +62,12 @@ pub struct Class {
     /// Words in a title that tell the class.
     #[serde(default)]
     pub cues: Words,
+    /// Wordings that hold a word of `paths` or `cues` and tell something else.
+    #[serde(default)]
+    pub except: Words,
+    /// Classes that these goods are not, whatever else is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not: Vec<String>,
 }
 
 /// `rules/languages.yaml`: how words of a language meet text.

@@ -21,8 +21,6 @@ pub struct ColourCheck {
     with: Vec<CompiledElement>,
     words: usize,
     only: bool,
-    /// For the help text.
-    pub instead: Vec<String>,
 }
 
 impl ColourCheck {
@@ -58,7 +56,6 @@ impl ColourCheck {
             with: k.with.iter().map(|e| c.element(e)).collect(),
             words: k.words.map_or(6, usize::from),
             only: k.only,
-            instead: k.instead.clone(),
         }
     }
 

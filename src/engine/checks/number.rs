@@ -13,8 +13,6 @@ pub struct NumberCheck {
     is: Vec<f64>,
     of: Vec<Node>,
     with: Vec<CompiledElement>,
-    /// For the help text.
-    pub instead: Vec<f64>,
 }
 
 impl NumberCheck {
@@ -23,7 +21,6 @@ impl NumberCheck {
             is: n.is.clone(),
             of: c.concept(&n.of),
             with: n.with.iter().map(|e| c.element(e)).collect(),
-            instead: n.instead.clone(),
         }
     }
 
