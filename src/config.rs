@@ -4,6 +4,7 @@
 
 use crate::finding::Severity;
 use crate::message::{Messages, language_tag};
+use crate::source::{FilePattern, Limits};
 use crate::t;
 use serde_yaml::Value;
 use std::io;
@@ -12,10 +13,11 @@ use std::path::{Path, PathBuf};
 /// The name of the file.
 pub const FILE: &str = "listlint.yaml";
 
-const KEYS: &[&str] = &["lang", "markets", "rules", "level", "select", "ignore"];
+const KEYS: &[&str] =
+    &["lang", "markets", "rules", "level", "select", "ignore", "profiles", "files", "limits"];
 
 /// The settings of the nearest `listlint.yaml`; empty where there is none.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Config {
     /// Where it was found.
     pub path: Option<PathBuf>,
@@ -26,6 +28,11 @@ pub struct Config {
     pub level: Option<Severity>,
     pub select: Vec<String>,
     pub ignore: Vec<String>,
+    /// Files and folders of profiles, from where the file lies.
+    pub profiles: Vec<PathBuf>,
+    /// What names of files say about their listings.
+    pub files: Vec<FilePattern>,
+    pub limits: Limits,
 }
 
 /// What is wrong with the file, or with reading it.
@@ -115,6 +122,26 @@ impl Config {
                     let folders = list(value).ok_or_else(fault)?;
                     config.rules = folders.iter().map(|dir| base.join(dir)).collect();
                 }
+                "profiles" => {
+                    let paths = list(value).ok_or_else(fault)?;
+                    config.profiles = paths.iter().map(|path| base.join(path)).collect();
+                }
+                "files" => {
+                    let Value::Sequence(entries) = value else { return Err(fault()) };
+                    config.files =
+                        entries.iter().map(file_pattern).collect::<Option<_>>().ok_or_else(fault)?;
+                }
+                "limits" => {
+                    let Value::Mapping(entries) = value else { return Err(fault()) };
+                    for (name, value) in entries {
+                        let value =
+                            value.as_str().map(str::to_owned).or(value.as_u64().map(|n| n.to_string()));
+                        let set = name.as_str().zip(value).is_some_and(|(n, v)| config.limits.set(n, &v));
+                        if !set {
+                            return Err(fault());
+                        }
+                    }
+                }
                 "markets" => config.markets = list(value).ok_or_else(fault)?,
                 "select" => config.select = list(value).ok_or_else(fault)?,
                 _ => config.ignore = list(value).ok_or_else(fault)?,
@@ -127,6 +154,26 @@ impl Config {
 /// The level of that name.
 pub fn severity(name: &str) -> Option<Severity> {
     [Severity::Error, Severity::Warning, Severity::Advice].into_iter().find(|s| s.as_str() == name)
+}
+
+/// `{path: "*_{locale}.xml", market: DE, profile: shopify}`.
+fn file_pattern(value: &Value) -> Option<FilePattern> {
+    let Value::Mapping(entries) = value else { return None };
+    let text = |key: &str| entries.get(key).and_then(Value::as_str);
+    let mut pattern = FilePattern::new(text("path")?).ok()?;
+    for (key, value) in entries {
+        let value = value.as_str()?;
+        match key.as_str()? {
+            "path" => {}
+            "market" => pattern.market = Some(value.to_owned()),
+            "currency" => pattern.currency = Some(value.to_owned()),
+            "profile" => pattern.profile = Some(value.to_owned()),
+            "locale" => pattern.set_locale(value).ok()?,
+            "encoding" => pattern.set_encoding(value).ok()?,
+            _ => return None,
+        }
+    }
+    Some(pattern)
 }
 
 /// A text, or a list of texts. YAML takes a bare `NO` for a refusal in some readers, not in ours.
@@ -211,6 +258,22 @@ mod tests {
             );
         }
         assert!(matches!(parse("a: [").unwrap_err(), ConfigError::Syntax { .. }));
+    }
+
+    #[test]
+    fn how_files_are_read() {
+        let c = parse(
+            "profiles: [mine, other.yaml]\nfiles:\n  - {path: '*_{locale}.xml', market: AT}\n  - {path: old/**, encoding: gbk}\nlimits: {record: 64M, depth: 100}\n",
+        )
+        .unwrap();
+        assert_eq!(c.profiles, [PathBuf::from("shop/mine"), PathBuf::from("shop/other.yaml")]);
+        assert_eq!(c.files.len(), 2);
+        assert_eq!((c.limits.record, c.limits.depth), (64 << 20, 100));
+        for text in
+            ["files: [x.xml]", "files: [{path: 'a{b}'}]", "limits: {records: 1}", "limits: {depth: deep}"]
+        {
+            assert!(matches!(parse(text).unwrap_err(), ConfigError::Value { line: 1, .. }), "{text}");
+        }
     }
 
     #[test]

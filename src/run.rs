@@ -2,7 +2,7 @@
 
 use crate::engine::{Missing, Outcome, Plan, Scratch};
 use crate::finding::{Arg, Finding, ListingRef};
-use crate::source::{Chunk, Feed, FileInfo, Problem, Work};
+use crate::source::{Chunk, Feed, FileInfo, Problem, Record, Work};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -123,7 +123,8 @@ fn empty(chunk: &Chunk) -> ChunkResult {
 fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     let mut result = empty(chunk);
     let outcome = &mut result.outcome;
-    result.listings = chunk.read(&mut |listing| plan.check(&listing, scratch, outcome), &mut result.problems);
+    result.listings =
+        chunk.read(&mut |record| check_record(&record, plan, scratch, outcome), &mut result.problems);
     // Lines are counted from one place to the next, so the places are asked in the order of the file.
     let mut places: Vec<(u64, usize)> = outcome
         .findings
@@ -143,6 +144,29 @@ fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     let mut lines = chunk.lines();
     result.missing_lines = outcome.missing.iter().map(|m| lines.at(m.start).0 + 1).collect();
     result
+}
+
+/// Checks a record's listings. What several languages share is told once.
+fn check_record(record: &Record<'_>, plan: &Plan, scratch: &mut Scratch, outcome: &mut Outcome) {
+    let (findings, missing) = (outcome.findings.len(), outcome.missing.len());
+    for listing in record.listings() {
+        let (found, lacking) = (outcome.findings.len(), outcome.missing.len());
+        plan.check(listing, scratch, outcome);
+        let span = |f: &Finding| f.place.as_ref().map(|p| p.span.clone());
+        for i in (found..outcome.findings.len()).rev() {
+            let new = &outcome.findings[i];
+            let told = &outcome.findings[findings..found];
+            if told.iter().any(|f| f.rule == new.rule && span(f) == span(new) && f.markets == new.markets) {
+                outcome.findings.remove(i);
+            }
+        }
+        for i in (lacking..outcome.missing.len()).rev() {
+            let new = outcome.missing[i].rule;
+            if outcome.missing[missing..lacking].iter().any(|m| m.rule == new) {
+                outcome.missing.remove(i);
+            }
+        }
+    }
 }
 
 /// Puts chunks back together into files.

@@ -65,6 +65,14 @@ opt-profile = Woher die Datei stammt, falls es nicht erkannt wird (siehe listlin
     .value = NAME
 opt-input-format = Format der Datei, falls es nicht erkannt wird (siehe listlint formats)
     .value = FORMAT
+opt-encoding = Zeichenkodierung der Datei, falls sie nicht erkannt wird, etwa gbk, shift_jis oder windows-1252
+    .value = NAME
+opt-map = Was eine Spalte ist: title="Produktname"; mehrfach möglich
+    .value = ROLLE=SPALTE
+opt-limit = Mehr oder weniger lesen, bevor aufgegeben wird: record=64M, depth=100, document=1G, ratio=1000, unpacked=100G, members=50000, cells=50000000
+    .value = NAME=ZAHL
+opt-explain = Zeigt, wofür diese Dateien gehalten werden, wie jede Spalte gelesen wird und was unbeachtet bleibt
+    .value = DATEI
 opt-stdin-filename = Name der Standardeingabe im Bericht; die Endung hilft, das Format zu erkennen
     .value = NAME
 opt-as-of = Nach dem Recht dieses Tages prüfen (Vorgabe: heute)
@@ -122,6 +130,15 @@ as-of-right = Ein Datum sieht so aus: 2027-01-01.
 threads-wrong = { $text } ist keine Zahl zwischen 1 und 1024.
 profile-unknown = Das Profil { $name } gibt es nicht.
 format-unknown = Das Eingabeformat { $name } gibt es nicht.
+profile-faulty = Das Profil { $path } ist nicht brauchbar: { $reason }
+profile-see = Wie ein Profil aussieht, steht in docs/adding-a-format.md.
+encoding-unknown = Eine Zeichenkodierung { $name } gibt es nicht.
+encoding-known = Möglich sind utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis, euc-jp, euc-kr, windows-1250 bis windows-1258, iso-8859-1 bis -16 und koi8-r.
+limit-wrong = { $text } ist keine Grenze.
+limit-right = Eine Grenze sieht aus wie record=64M; es gibt record, depth (bis 1000), document, ratio, unpacked, members und cells.
+map-wrong = { $text } sagt nicht, welche Spalte gemeint ist.
+map-right = Richtig ist etwa title="Produktname": was die Spalte ist und wie sie in der Datei heißt.
+map-role = Angebote haben kein { $name }.
 market-unknown = Den Markt { $name } gibt es nicht.
 market-see = listlint markets zeigt die Länder und Staatenverbünde.
 output-is-input = { $path } gehört zu den geprüften Dateien; der Bericht würde sie überschreiben.
@@ -139,6 +156,9 @@ config-value = { $path }, Zeile { $line }: dieser Wert passt nicht zu { $key }.
 config-expected = { $key ->
     [lang] Erwartet wird ein Sprachkürzel wie zh-Hans.
     [level] Erwartet wird error, warning oder advice.
+    [profiles] Erwartet werden Dateien oder Ordner mit Profilen wie [profile/].
+    [files] Erwartet wird eine Liste von Einträgen mit einem Pfad und dem, was Dateien dieses Namens enthalten, etwa "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }": market, locale, currency, profile, encoding.
+    [limits] Erwartet werden Grenzen mit ihrem Namen, etwa { "{" }record: 64M{ "}" }: record, depth, document, ratio, unpacked, members, cells.
    *[other] Erwartet wird ein Text oder eine Liste von Texten wie [DE, FR].
 }
 
@@ -186,8 +206,26 @@ input-jsonl = JSON Lines: je Zeile ein Produkt
 input-csv = CSV: eine Kopfzeile und je Produkt eine Zeile; Komma, Semikolon oder ein anderes Trennzeichen
 input-tsv = TSV: dasselbe mit Tabulatoren
 input-yaml = YAML: eine Liste von Produkten oder ein Produkt
+input-xml = XML: Produktfeeds (RSS, Atom), Kataloge und andere Listen von Elementen
 profile-plain = Jede Datei mit gebräuchlichen Namen der Spalten oder Werte (Titel, Preis …), in vielen Sprachen
 profile-google-merchant = Produktdaten für das Google Merchant Center
+profile-meta = Katalog von Meta (Facebook, Instagram), CSV und XML
+profile-amazon = Amazon: Lagerbestandsdateien (Flat Files), Listings-Feeds und Listings Items API
+profile-ebay = eBay File Exchange und Verkäufer-Cockpit; die erste Überschrift nennt Land und Währung
+profile-etsy = Etsy: CSV des Shops und Angebote der API
+profile-walmart = Artikel-Feed von Walmart Marketplace (JSON)
+profile-rakuten = Artikel-CSV von Rakuten Ichiba RMS
+profile-yahoo-japan = Artikel-CSV von Yahoo! Shopping Japan
+profile-tiktok-shop = Produkte von TikTok Shop (JSON)
+profile-alibaba-schema = Produktschema von Alibaba.com und Taobao (XML)
+profile-bigcommerce = Produktexport von BigCommerce, alte und neue Überschriften
+profile-prestashop = PrestaShop und thirty bees, CSV und XML
+profile-akeneo = Akeneo PIM, JSON und CSV
+profile-open-food-facts = Open Food Facts mit seinen Endungen für Sprachen
+profile-gs1 = GS1 Web Vocabulary (JSON-LD)
+profile-gdsn = GDSN-Artikelmeldung (XML)
+profile-django = Django-Fixtures von Shops wie Saleor
+profile-spree = Produkte von Spree Commerce und ihre Übersetzungen
 profile-shopify = Produktexport aus Shopify, alte und neue Kopfzeilen; die Zeilen eines Handles sind ein Angebot
 profile-woocommerce = Produktexport aus WooCommerce
 profile-magento = Produktexport aus Magento oder Adobe Commerce
@@ -207,3 +245,14 @@ test-sum = { $ran ->
     [one] eines nicht wie erwartet.
    *[other] { $failed } nicht wie erwartet.
 }
+
+recognised-format = Format
+recognised-encoding = Zeichenkodierung
+recognised-profile = Profil
+recognised-listings = Angebote
+recognised-column = Spalte
+recognised-role = gelesen als
+recognised-language = Sprache
+recognised-values = Werte
+recognised-example = erster Wert
+recognised-ignored = Nicht geprüft: { $names }

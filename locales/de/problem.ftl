@@ -27,6 +27,14 @@ problem-json = { $expected ->
    *[end] Hier wurde nichts mehr erwartet
 }
     .help = Der Datensatz wird von hier an ausgelassen, die übrigen wurden geprüft.
+problem-xml = { $expected ->
+    [end-tag] Ein Element ist nicht geschlossen, oder an seiner Stelle schließt ein anderes
+    [end-of-markup] Ein Tag, ein Kommentar oder ein CDATA-Abschnitt hat kein Ende
+    [attribute] Ein Attribut ist nicht in der Form name="wert" geschrieben
+    [less-nesting] Die Elemente sind zu tief verschachtelt
+   *[other] Das XML ist hier fehlerhaft
+}
+    .help = Der Datensatz wird ausgelassen; die anderen wurden geprüft.
 problem-yaml = Das YAML ist hier fehlerhaft: { $reason }
     .help = Die Datei wurde bis zu dieser Stelle geprüft.
 problem-csv-quote = Ein Anführungszeichen wird geöffnet und nicht geschlossen
@@ -49,5 +57,9 @@ problem-unpacked-total = Die Datei ergibt entpackt mehr als { $limit }
     .help = Wenn das seine Richtigkeit hat, heben Sie die Grenze an: --limit unpacked=…
 problem-unpacked-ratio = Die Datei ergibt entpackt mehr als das { $limit }fache ihrer Größe, wie es nur bei böswillig gebauten Dateien vorkommt
     .help = Wenn sie ist, wie sie sein soll, heben Sie die Grenze an: --limit ratio=…
+problem-link-outside = Die Verknüpfung führt aus dem geprüften Ordner hinaus; ihr wird nicht gefolgt
+    .help = Soll ihr Ziel geprüft werden, auf der Befehlszeile angeben.
+problem-link-circle = Die Verknüpfung führt in einen Ordner zurück, in dem sie selbst liegt; ihr wird nicht gefolgt
+    .help = Es geht nichts verloren: Der Ordner selbst wird geprüft.
 problem-internal = Ein Teil der Datei konnte wegen eines Fehlers in listlint nicht geprüft werden
     .help = Das Übrige wurde geprüft. Bitte den Fehler melden, möglichst mit der Datei.

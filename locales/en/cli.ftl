@@ -68,6 +68,14 @@ opt-profile = Where the file comes from, if it is not recognised (see listlint f
     .value = NAME
 opt-input-format = The file's format, if it is not recognised (see listlint formats)
     .value = FORMAT
+opt-encoding = The file's encoding, if it is not recognised, such as gbk, shift_jis or windows-1252
+    .value = NAME
+opt-map = What a column is: title="Product name"; can be given several times
+    .value = ROLE=COLUMN
+opt-limit = Read more, or less, before giving up: record=64M, depth=100, document=1G, ratio=1000, unpacked=100G, members=50000, cells=50000000
+    .value = NAME=NUMBER
+opt-explain = Shows what these files are taken for, how each column is read, and what is ignored
+    .value = FILE
 opt-stdin-filename = The name under which standard input is reported; its ending helps to recognise the format
     .value = NAME
 opt-as-of = Check by the law of this day (default: today)
@@ -125,6 +133,15 @@ as-of-right = A date looks like 2027-01-01.
 threads-wrong = { $text } is not a number between 1 and 1024.
 profile-unknown = There is no profile { $name }.
 format-unknown = There is no input format { $name }.
+profile-faulty = The profile { $path } cannot be used: { $reason }
+profile-see = How a profile is written is told in docs/adding-a-format.md.
+encoding-unknown = There is no encoding { $name }.
+encoding-known = Possible are utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis, euc-jp, euc-kr, windows-1250 to windows-1258, iso-8859-1 to -16 and koi8-r.
+limit-wrong = { $text } is not a limit.
+limit-right = A limit looks like record=64M; there are record, depth (up to 1000), document, ratio, unpacked, members and cells.
+map-wrong = { $text } does not say which column it means.
+map-right = It looks like title="Product name": what the column is, and its name in the file.
+map-role = Listings have no { $name }.
 market-unknown = There is no market { $name }.
 market-see = listlint markets lists the countries and unions.
 output-is-input = { $path } is one of the files to check; the report would replace it.
@@ -142,6 +159,9 @@ config-value = { $path }, line { $line }: { $key } does not take this value.
 config-expected = { $key ->
     [lang] It takes a language tag, such as zh-Hans.
     [level] It takes error, warning or advice.
+    [profiles] It takes files or folders with profiles, such as [profiles/].
+    [files] It takes a list of entries with a path and what files of that name hold, such as "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }": market, locale, currency, profile, encoding.
+    [limits] It takes limits by name, such as { "{" }record: 64M{ "}" }: record, depth, document, ratio, unpacked, members, cells.
    *[other] It takes a text or a list of texts, such as [DE, FR].
 }
 
@@ -189,8 +209,26 @@ input-jsonl = JSON Lines: one product a line
 input-csv = CSV: a heading and a line for each product; comma, semicolon or another separator
 input-tsv = TSV: the same with tabs
 input-yaml = YAML: a list of products, or one product
+input-xml = XML: product feeds (RSS, Atom), catalogues and other lists of elements
 profile-plain = Any file whose columns or values have ordinary names (title, price …), in many languages
 profile-google-merchant = Google Merchant Center product data
+profile-meta = Meta catalogue (Facebook, Instagram), CSV and XML
+profile-amazon = Amazon flat files, listings feeds and the Listings Items API
+profile-ebay = eBay File Exchange and Seller Hub; the first heading names country and currency
+profile-etsy = Etsy, the shop's CSV and the listings of the API
+profile-walmart = Walmart Marketplace item feed (JSON)
+profile-rakuten = Rakuten Ichiba RMS item CSV
+profile-yahoo-japan = Yahoo! Shopping Japan item CSV
+profile-tiktok-shop = TikTok Shop products (JSON)
+profile-alibaba-schema = Alibaba.com and Taobao product schema (XML)
+profile-bigcommerce = BigCommerce product export, old and new headings
+profile-prestashop = PrestaShop and thirty bees, CSV and XML
+profile-akeneo = Akeneo PIM, JSON and CSV
+profile-open-food-facts = Open Food Facts, with its suffixes for languages
+profile-gs1 = GS1 Web Vocabulary (JSON-LD)
+profile-gdsn = GDSN catalogue item notification (XML)
+profile-django = Django fixtures of shops such as Saleor
+profile-spree = Spree Commerce products and their translations
 profile-shopify = Shopify product export, old and new headings; the rows of one handle are one listing
 profile-woocommerce = WooCommerce product export
 profile-magento = Magento or Adobe Commerce product export
@@ -210,3 +248,14 @@ test-sum = { $ran ->
     [one] one not as expected.
    *[other] { $failed } not as expected.
 }
+
+recognised-format = format
+recognised-encoding = encoding
+recognised-profile = profile
+recognised-listings = listings
+recognised-column = Column
+recognised-role = read as
+recognised-language = language
+recognised-values = values
+recognised-example = first value
+recognised-ignored = Not checked: { $names }

@@ -27,6 +27,14 @@ problem-json = { $expected ->
    *[end] Nothing more was expected here
 }
     .help = The record is left out from here on; the others were checked.
+problem-xml = { $expected ->
+    [end-tag] An element is not closed, or another end tag stands in its place
+    [end-of-markup] A tag, comment or CDATA section has no end
+    [attribute] An attribute is not written as name="value"
+    [less-nesting] The elements are nested too deeply
+   *[other] The XML is faulty here
+}
+    .help = The record is left out; the others were checked.
 problem-yaml = The YAML is faulty here: { $reason }
     .help = The file was checked up to this place.
 problem-csv-quote = A quotation mark is opened and never closed
@@ -49,5 +57,9 @@ problem-unpacked-total = The file unpacks to more than { $limit }
     .help = If that is right, raise the limit with --limit unpacked=…
 problem-unpacked-ratio = The file unpacks to more than { $limit } times its size, as only files do that are made to harm
     .help = If it is what it should be, raise the limit with --limit ratio=…
+problem-link-outside = The link leads out of the folder that is checked and is not followed
+    .help = Name its target on the command line if it is to be checked.
+problem-link-circle = The link leads back to a folder that it lies in and is not followed
+    .help = Nothing is lost: the folder itself is checked.
 problem-internal = A part of the file could not be checked because of a fault in listlint
     .help = The rest was checked. Please report the fault, with the file if you can.

@@ -64,6 +64,14 @@ opt-profile = 文件来源，自动识别不准时指定（见 listlint formats�
     .value = 名称
 opt-input-format = 文件格式，自动识别不准时指定（见 listlint formats）
     .value = 格式
+opt-encoding = 文件的字符编码，自动识别不准时指定，如 gbk、shift_jis 或 windows-1252
+    .value = 名称
+opt-map = 指明某一列是什么，如 title="商品名称"；可多次使用
+    .value = 用途=列名
+opt-limit = 调整读取上限：record=64M、depth=100、document=1G、ratio=1000、unpacked=100G、members=50000、cells=50000000
+    .value = 名称=数值
+opt-explain = 显示这些文件被识别成什么、每一列如何读取、哪些内容被忽略
+    .value = 文件
 opt-stdin-filename = 标准输入在报告中显示的文件名，其扩展名有助于识别格式
     .value = 文件名
 opt-as-of = 按该日有效的法律检查（默认：今天）
@@ -121,6 +129,15 @@ as-of-right = 日期的写法如 2027-01-01。
 threads-wrong = { $text } 不是 1 到 1024 之间的数字。
 profile-unknown = 没有名为 { $name } 的文件来源。
 format-unknown = 不支持输入格式 { $name }。
+profile-faulty = 来源配置 { $path } 无法使用：{ $reason }
+profile-see = 写法见 docs/adding-a-format.md。
+encoding-unknown = 没有名为 { $name } 的编码。
+encoding-known = 可用：utf-8、utf-16le、utf-16be、gbk、gb18030、big5、shift_jis、euc-jp、euc-kr、windows-1250 至 windows-1258、iso-8859-1 至 -16、koi8-r。
+limit-wrong = { $text } 不是有效的上限设置。
+limit-right = 写法如 record=64M；可设 record、depth（最大 1000）、document、ratio、unpacked、members、cells。
+map-wrong = { $text } 没有说明指哪一列。
+map-right = 写法如 title="商品名称"：先写用途，再写文件中的列名。
+map-role = 商品信息中没有 { $name } 这一项。
 market-unknown = 没有 { $name } 这个国家或区域联盟。
 market-see = 运行 listlint markets 查看支持的国家和区域联盟。
 output-is-input = { $path } 是待检查的文件，写入报告会覆盖它。
@@ -135,6 +152,9 @@ config-value = { $path } 第 { $line } 行：{ $key } 不接受这个值。
 config-expected = { $key ->
     [lang] 应填语言标签，如 zh-Hans。
     [level] 应填 error、warning 或 advice。
+    [profiles] 应填来源配置文件或其所在文件夹，如 [profiles/]。
+    [files] 应填列表，每项写明路径及该类文件的内容，如 "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }"；可写 market、locale、currency、profile、encoding。
+    [limits] 应按名称填写上限，如 { "{" }record: 64M{ "}" }；可设 record、depth、document、ratio、unpacked、members、cells。
    *[other] 应填一段文本或一个列表，如 [DE, FR]。
 }
 
@@ -179,8 +199,26 @@ input-jsonl = JSON Lines：每行一件商品
 input-csv = CSV：首行为列名，每行一件商品；分隔符可为逗号、分号等
 input-tsv = TSV：同上，以制表符分隔
 input-yaml = YAML：商品列表或单个商品
+input-xml = XML：商品数据源（RSS、Atom）、目录及其他元素列表
 profile-plain = 列名或字段名为常用名称（标题、价格等）的任意文件，支持多种语言
 profile-google-merchant = Google Merchant Center 商品数据
+profile-meta = Meta 商品目录（Facebook、Instagram），CSV 和 XML
+profile-amazon = 亚马逊批量上传表、Listings Feed 和 Listings Items API
+profile-ebay = eBay File Exchange 与卖家中心；首个表头标明国家和货币
+profile-etsy = Etsy 店铺 CSV 及 API 商品
+profile-walmart = 沃尔玛 Marketplace 商品数据（JSON）
+profile-rakuten = 日本乐天 RMS 商品 CSV
+profile-yahoo-japan = 日本雅虎购物商品 CSV
+profile-tiktok-shop = TikTok Shop 商品（JSON）
+profile-alibaba-schema = 阿里巴巴国际站与淘宝商品 schema（XML）
+profile-bigcommerce = BigCommerce 商品导出（新旧表头）
+profile-prestashop = PrestaShop 与 thirty bees，CSV 和 XML
+profile-akeneo = Akeneo PIM，JSON 和 CSV
+profile-open-food-facts = Open Food Facts，带语言后缀
+profile-gs1 = GS1 Web 词汇（JSON-LD）
+profile-gdsn = GDSN 商品通知（XML）
+profile-django = Saleor 等商店的 Django fixture
+profile-spree = Spree Commerce 商品及其译文
 profile-shopify = Shopify 商品导出文件，新旧表头均可；handle 相同的多行为一件商品
 profile-woocommerce = WooCommerce 商品导出文件
 profile-magento = Magento 或 Adobe Commerce 商品导出文件
@@ -196,3 +234,14 @@ test-sum = 共运行 { $ran } 个示例，{ $failed ->
     [0] 全部符合预期。
    *[other] { $failed } 个不符合预期。
 }
+
+recognised-format = 格式
+recognised-encoding = 编码
+recognised-profile = 来源
+recognised-listings = 商品数
+recognised-column = 列
+recognised-role = 读作
+recognised-language = 语言
+recognised-values = 值的数量
+recognised-example = 首个值
+recognised-ignored = 未检查：{ $names }

@@ -26,6 +26,14 @@ problem-json = { $expected ->
    *[end] 此处不应再有内容
 }
     .help = 这条记录从此处起已跳过，其余记录已检查。
+problem-xml = { $expected ->
+    [end-tag] 元素没有结束标签，或结束标签不匹配
+    [end-of-markup] 标签、注释或 CDATA 段没有结尾
+    [attribute] 属性没有写成 name="value" 的形式
+    [less-nesting] 元素嵌套过深
+   *[other] 此处 XML 有误
+}
+    .help = 该记录已跳过，其余记录已检查。
 problem-yaml = 此处 YAML 有误：{ $reason }
     .help = 此处之前的内容已检查。
 problem-csv-quote = 引号没有闭合
@@ -48,5 +56,9 @@ problem-unpacked-total = 文件解压后超过 { $limit }
     .help = 如果文件没有问题，可以用 --limit unpacked=… 提高上限。
 problem-unpacked-ratio = 文件解压后超过原大小的 { $limit } 倍，只有恶意制作的文件才会这样
     .help = 如果文件没有问题，可以用 --limit ratio=… 提高上限。
+problem-link-outside = 链接指向被检查文件夹之外，未跟随
+    .help = 如需检查其目标，请在命令行中直接指定。
+problem-link-circle = 链接指回它所在的文件夹，未跟随
+    .help = 不会遗漏内容：该文件夹本身会被检查。
 problem-internal = 由于 listlint 自身的缺陷，文件有一部分未能检查
     .help = 其余部分已检查。请反馈此问题，方便的话附上文件。

@@ -39,6 +39,9 @@ pub(super) enum Command {
     },
     Formats {
         json: bool,
+        /// Files to explain; none: the formats are listed.
+        explain: Vec<PathBuf>,
+        reading: ReadingArgs,
     },
     Test {
         dir: Option<PathBuf>,
@@ -57,12 +60,23 @@ pub(super) struct Packs {
     pub only: bool,
 }
 
+/// How files are read.
+#[derive(Debug, Default)]
+pub(super) struct ReadingArgs {
+    pub profile: Option<String>,
+    pub input_format: Option<String>,
+    pub encoding: Option<String>,
+    /// `role=column`.
+    pub map: Vec<String>,
+    /// `name=value`.
+    pub limits: Vec<String>,
+    pub stdin_filename: Option<String>,
+}
+
 pub(super) struct CheckArgs {
     pub paths: Vec<PathBuf>,
     pub markets: Vec<String>,
-    pub profile: Option<String>,
-    pub input_format: Option<String>,
-    pub stdin_filename: Option<String>,
+    pub reading: ReadingArgs,
     pub as_of: Option<jiff::civil::Date>,
     pub format: ReportFormat,
     pub output: Option<PathBuf>,
@@ -151,7 +165,9 @@ fn asked(matches: &ArgMatches, m: &Messages) -> Result<Asked, Failure> {
             rules: packs(a),
         },
         Some(("markets", a)) => Command::Markets { json: is_json(a), rules: packs(a) },
-        Some(("formats", a)) => Command::Formats { json: is_json(a) },
+        Some(("formats", a)) => {
+            Command::Formats { json: is_json(a), explain: paths(a, "explain"), reading: reading(a) }
+        }
         Some(("test", a)) => Command::Test { dir: paths(a, "dir").into_iter().next(), rules: packs(a) },
         Some(("schema", a)) => Command::Schema { of: one(a, "of").unwrap_or_default() },
         Some(("help", a)) => Command::Help(usage::help_of(&command(m), one(a, "command").as_deref(), m)),
@@ -180,9 +196,7 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
     Ok(CheckArgs {
         paths: paths(a, "path"),
         markets: names(a, "market"),
-        profile: one(a, "profile"),
-        input_format: one(a, "input-format"),
-        stdin_filename: one(a, "stdin-filename"),
+        reading: reading(a),
         as_of,
         format: ReportFormat::ALL
             .iter()
@@ -202,6 +216,19 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
         all: a.get_flag("all"),
         progress: !a.get_flag("no-progress"),
     })
+}
+
+fn reading(a: &ArgMatches) -> ReadingArgs {
+    // A column may have a comma in its name.
+    let all = |id: &str| a.get_many::<String>(id).into_iter().flatten().cloned().collect();
+    ReadingArgs {
+        profile: one(a, "profile"),
+        input_format: one(a, "input-format"),
+        encoding: one(a, "encoding"),
+        map: all("map"),
+        limits: all("limit"),
+        stdin_filename: one(a, "stdin-filename"),
+    }
 }
 
 fn one(a: &ArgMatches, id: &str) -> Option<String> {
@@ -250,6 +277,18 @@ fn rules_options(m: &Messages) -> [Arg; 2] {
     [option(m, "rules").value_parser(value_parser!(PathBuf)).action(ArgAction::Append), flag(m, "rules-only")]
 }
 
+/// The options that say how files are read.
+fn reading_options(m: &Messages) -> [Arg; 6] {
+    [
+        option(m, "profile"),
+        option(m, "input-format"),
+        option(m, "encoding"),
+        option(m, "map").action(ArgAction::Append),
+        option(m, "limit").action(ArgAction::Append),
+        option(m, "stdin-filename"),
+    ]
+}
+
 fn positional(m: &Messages, id: &'static str) -> Arg {
     Arg::new(id)
         .value_name(m.text(&format!("arg-{id}.value"), &[]))
@@ -275,9 +314,7 @@ pub(super) fn command(m: &Messages) -> Clap {
     let check = subcommand(m, "check")
         .arg(positional(m, "path").num_args(1..).value_parser(value_parser!(PathBuf)))
         .arg(many(m, "market").short('m'))
-        .arg(option(m, "profile"))
-        .arg(option(m, "input-format"))
-        .arg(option(m, "stdin-filename"))
+        .args(reading_options(m))
         .arg(option(m, "as-of"))
         .arg(choice(m, "format", ReportFormat::ALL.iter().map(|(name, _)| *name)).short('f'))
         .arg(option(m, "output").short('o').value_parser(value_parser!(PathBuf)))
@@ -303,6 +340,8 @@ pub(super) fn command(m: &Messages) -> Clap {
         .args(rules_options(m));
     let schema = subcommand(m, "schema")
         .arg(positional(m, "of").value_parser(PossibleValuesParser::new(["pack", "claim", "lexicon"])));
+    let explained = option(m, "explain").value_parser(value_parser!(PathBuf)).num_args(1..);
+    let formats = subcommand(m, "formats").arg(explained).args(reading_options(m)).arg(table());
     let help = Clap::new("help").hide(true).disable_help_flag(true).arg(Arg::new("command"));
     Clap::new("listlint")
         .about(t!(m, "about"))
@@ -328,7 +367,7 @@ pub(super) fn command(m: &Messages) -> Clap {
             explain,
             rules,
             subcommand(m, "markets").arg(table()).args(rules_options(m)),
-            subcommand(m, "formats").arg(table()),
+            formats,
             test,
             schema,
             help,

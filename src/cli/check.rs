@@ -3,8 +3,8 @@
 use super::args::{CheckArgs, ReportFormat};
 use super::output::Output;
 use super::progress::Progress;
-use super::{Failure, Outcome, load};
-use crate::config::{Config, nearest};
+use super::{Failure, Outcome, load, reading};
+use crate::config::Config;
 use crate::engine::{Plan, Selection};
 use crate::finding::Severity;
 use crate::message::Messages;
@@ -14,7 +14,7 @@ use crate::report::{
 };
 use crate::rules::Rules;
 use crate::run::{Event, run};
-use crate::source::{self, Feed, Format, Input, discover};
+use crate::source::{Feed, Input, discover};
 use crate::t;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -24,13 +24,13 @@ use std::time::Instant;
 
 pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Result<Outcome, Failure> {
     let began = Instant::now();
-    let options = reading(&args, m)?;
+    let options = reading::options(&args.reading, config, m)?;
     // The process ends when the check does: tearing down tens of thousands of words would be felt in a
     // pre-commit hook and is of no use.
     let rules = ManuallyDrop::new(load(std::mem::take(&mut args.rules), config)?);
     let selection = selection(&args, config, &rules, m)?;
     let plan = ManuallyDrop::new(Plan::new(&rules, &selection));
-    let (inputs, lost) = discover(&args.paths, args.stdin_filename.as_deref());
+    let (inputs, lost) = discover(&args.paths, args.reading.stdin_filename.as_deref());
     let mut progress = Progress::new(size(&inputs), args.progress, m);
     spare(&inputs, args.output.as_deref(), m)?;
     let feed = Feed::new(inputs, options);
@@ -120,35 +120,6 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
         true => Outcome::Findings,
         false => Outcome::Clean,
     })
-}
-
-/// How the files are read.
-fn reading(args: &CheckArgs, m: &Messages) -> Result<source::Options, Failure> {
-    let mut options = source::Options::default();
-    if let Some(name) = &args.profile {
-        let known = source::profiles();
-        if !known.contains(&name.as_str()) {
-            let text = t!(m, "profile-unknown", name = shorten(name, 40));
-            let help = suggestion(name, &known, m);
-            return Err(Failure::usage(text, help));
-        }
-        options.profile = Some(name.clone());
-    }
-    if let Some(name) = &args.input_format {
-        let format = Format::parse(name).ok_or_else(|| {
-            let known = super::formats::input_formats();
-            Failure::usage(t!(m, "format-unknown", name = shorten(name, 40)), suggestion(name, &known, m))
-        })?;
-        options.format = Some(format);
-    }
-    Ok(options)
-}
-
-fn suggestion(typed: &str, known: &[&str], m: &Messages) -> String {
-    match nearest(typed, known.iter().copied()) {
-        Some(name) => t!(m, "did-you-mean", name = name),
-        None => t!(m, "usage-values", values = m.list(known)),
-    }
 }
 
 /// Which rules speak.

@@ -4,8 +4,9 @@ use super::args::ReportFormat;
 use super::output::Output;
 use super::table::Table;
 use super::{Failure, Outcome};
+use crate::config::Config;
 use crate::message::Messages;
-use crate::source::{Format, profile_about, profiles};
+use crate::source::{Format, Profiles};
 use crate::t;
 use serde::Serialize;
 
@@ -27,16 +28,19 @@ pub fn input_formats() -> Vec<&'static str> {
     Format::ALL.iter().map(|format| format.as_str()).collect()
 }
 
-pub fn formats(json: bool, m: &Messages, out: Output) -> Result<Outcome, Failure> {
+pub fn formats(json: bool, config: Option<&Config>, m: &Messages, out: Output) -> Result<Outcome, Failure> {
+    // A faulty profile of the user's own is told where files are read.
+    let own = config.map(|c| Profiles::with(&c.profiles));
+    let profiles = own.and_then(Result::ok).unwrap_or_else(Profiles::builtin);
     let named = |name: &'static str, id: &str| Named { name, about: m.text(&format!("{id}-{name}"), &[]) };
     let all = Json {
         input: input_formats().into_iter().map(|name| named(name, "input")).collect(),
-        profiles: profiles()
-            .into_iter()
-            .map(|name| {
+        profiles: profiles
+            .iter()
+            .map(|profile| {
                 // Profiles are data: one that has no words in the reader's language keeps its own.
-                let about = m.find(&format!("profile-{name}"), &[]);
-                Named { name, about: about.unwrap_or_else(|| profile_about(name).to_owned()) }
+                let about = m.find(&format!("profile-{}", profile.name), &[]);
+                Named { name: &profile.name, about: about.unwrap_or_else(|| profile.about.clone()) }
             })
             .collect(),
         output: ReportFormat::ALL.iter().map(|(name, _)| named(name, "report")).collect(),

@@ -9,6 +9,8 @@ mod formats;
 mod markets;
 mod output;
 mod progress;
+mod reading;
+mod recognised;
 mod rules;
 mod schema;
 mod table;
@@ -46,7 +48,12 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
             rules::rules(&filter, json, &load(rules, &config?)?, m, out)
         }
         Command::Markets { json, rules } => markets::markets(json, &load(rules, &config?)?, m, out),
-        Command::Formats { json } => formats::formats(json, m, out),
+        Command::Formats { json, explain, reading: _ } if explain.is_empty() => {
+            formats::formats(json, config.as_ref().ok(), m, out)
+        }
+        Command::Formats { json, explain, reading } => {
+            recognised::explain(&explain, &reading, json, &config?, m, out)
+        }
         Command::Test { dir, mut rules } => {
             rules.dirs.extend(dir);
             test::test(&load(rules, &config?)?, m, out)

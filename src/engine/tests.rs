@@ -89,7 +89,7 @@ fn listing<'a>(fields: &[(FieldName, &'a str)]) -> Listing<'a> {
         text: Text::verbatim(value, 100),
         locale: None,
     };
-    Listing { index: 0, start: 0, fields: fields.iter().map(field).collect() }
+    Listing { fields: fields.iter().map(field).collect(), ..Listing::default() }
 }
 
 fn check(market: &str, fields: &[(FieldName, &str)]) -> Vec<(String, String)> {

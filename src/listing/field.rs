@@ -102,6 +102,11 @@ pub const WORDING_FIELDS: &[FieldName] = &[
 ];
 
 impl FieldName {
+    /// Whether a record in several languages has this in each of them.
+    pub fn is_translated(self) -> bool {
+        self.is_wording() || matches!(self, FieldName::Ingredients | FieldName::Warnings)
+    }
+
     /// Whether the seller speaks to the buyer here (see [`WORDING_FIELDS`]).
     pub fn is_wording(self) -> bool {
         WORDING_FIELDS.contains(&self)

@@ -34,6 +34,8 @@ pub struct Listing<'a> {
     pub index: u64,
     /// Byte offset in the file where the record begins.
     pub start: u64,
+    /// The language of all of it, where the record says so or holds several of which this is one.
+    pub language: Option<LanguageIdentifier>,
     /// The values, in the order of the file. A role may occur several times (highlights, images).
     pub fields: Vec<Field<'a>>,
 }
@@ -56,7 +58,60 @@ impl<'a> Listing<'a> {
 
     /// The language that the record itself declares as a whole.
     pub fn locale(&self) -> Option<LanguageIdentifier> {
+        if self.language.is_some() {
+            return self.language.clone();
+        }
         let tag = self.first(FieldName::Locale)?.text.value().trim();
-        tag.replace('_', "-").parse().ok()
+        let read: LanguageIdentifier = tag.replace('_', "-").parse().ok()?;
+        // A shop's view may be called `default`, which could be a language by its letters.
+        (read.language.as_str().len() < 4).then_some(read)
+    }
+
+    /// A listing for each language, where the record holds its texts in several; otherwise none.
+    ///
+    /// What has no language belongs to all of them, unless it is a text in a role that other languages
+    /// have as well: then it is one of its own, in the shop's usual language.
+    pub fn by_language(&self) -> Vec<Listing<'a>> {
+        let texts = || self.fields.iter().filter(|f| f.name.is_translated());
+        let mut languages: Vec<Option<&LanguageIdentifier>> = Vec::new();
+        for field in texts().filter(|f| f.locale.is_some()) {
+            if !languages.contains(&field.locale.as_ref()) {
+                languages.push(field.locale.as_ref());
+            }
+        }
+        let usual = |f: &Field<'_>| {
+            let mut same = texts().filter(|o| o.name == f.name && o.locale.is_some()).peekable();
+            f.locale.is_none() && same.peek().is_some() && same.all(|o| o.text.value() != f.text.value())
+        };
+        if !languages.is_empty() && texts().any(usual) {
+            languages.push(None);
+        }
+        if languages.len() < 2 {
+            return Vec::new();
+        }
+        let of = |language: &Option<&LanguageIdentifier>| {
+            let own = |f: &&Field<'a>| {
+                let has = |l: Option<&LanguageIdentifier>| {
+                    self.fields.iter().any(|o| o.name == f.name && o.locale.as_ref() == l)
+                };
+                match (f.locale.as_ref(), *language) {
+                    (mine, wanted) if mine == wanted => true,
+                    // A colour that only one language names is the colour in all.
+                    (Some(_), wanted) => {
+                        !f.name.is_translated() && f.name != FieldName::Market && !has(wanted)
+                    }
+                    (None, _) if f.name.is_translated() => {
+                        !self.fields.iter().any(|o| o.name == f.name && o.locale.is_some())
+                    }
+                    (None, wanted) => !has(wanted),
+                }
+            };
+            Listing {
+                language: language.cloned(),
+                fields: self.fields.iter().filter(own).cloned().collect(),
+                ..*self
+            }
+        };
+        languages.iter().map(of).collect()
     }
 }

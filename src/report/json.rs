@@ -23,6 +23,9 @@ struct JsonFinding<'a> {
     message: String,
     help: Option<String>,
     path: &'a str,
+    /// The encoding that `span` counts in, where it is not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
     listing: &'a ListingRef,
     field: Option<&'static str>,
     key: Option<&'a str>,
@@ -106,6 +109,7 @@ fn finding<'a>(view: &FindingView<'a>) -> JsonFinding<'a> {
         message: view.headline(),
         help: view.help(),
         path: &view.file.path,
+        encoding: Some(view.file.encoding).filter(|e| *e != "UTF-8"),
         listing: &f.listing,
         field: place.map(|p| p.field.as_str()),
         key: place.map(|p| p.key.as_str()),

@@ -4,10 +4,11 @@ use super::encoding::DiskMap;
 use super::json::{self, JsonError, Reader};
 use super::lines::Lines;
 use super::profile::{Profile, Role};
-use super::record::{RoleCache, Sink};
+use super::record::{RoleCache, Sink, attribute};
 use super::sniff::{Layout, Sniffed};
+use super::xml::{self, RecordReader, Shape};
 use super::{FileInfo, Limits, Options, Problem, csv, yaml};
-use crate::listing::{FieldName, Listing};
+use crate::listing::{Field, FieldName, Listing, TextBuilder};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,22 +24,42 @@ pub(super) struct Shared {
     pub skip: u64,
     /// The column whose value holds rows together.
     pub group: Option<usize>,
+    /// The column that names the language of a row.
+    language: Option<usize>,
     columns: Vec<(String, Role)>,
     /// Columns that hold the name and the value of an attribute.
     pairs: Vec<(usize, usize)>,
-    limits: Limits,
+    /// How records lie in XML.
+    pub shape: Shape,
+    /// How records begin in YAML, where that can be told by a line.
+    pub yaml: Option<yaml::Begin>,
+    /// What the name or the headings of the file say about all of its records.
+    given: Vec<(FieldName, String)>,
+    pub limits: Limits,
 }
 
 impl Shared {
-    pub fn new(info: FileInfo, s: Sniffed, skip: u64, options: &Options) -> Shared {
+    pub fn new(
+        info: FileInfo,
+        s: Sniffed,
+        skip: u64,
+        mut given: Vec<(FieldName, String)>,
+        options: &Options,
+    ) -> Shared {
+        given.extend(s.profile.in_headings(&s.columns));
+        given.extend(s.profile.given());
         Shared {
             info: Arc::new(info),
+            shape: s.shape,
+            yaml: s.yaml,
+            given,
             layout: s.layout,
             profile: s.profile,
             delimiter: s.delimiter,
             skip,
             group: s.profile.group(&s.columns),
             pairs: s.profile.pairs(&s.columns),
+            language: s.columns.iter().position(|c| s.profile.role(c).name == FieldName::Locale),
             columns: s.columns.into_iter().map(|c| (c.clone(), s.profile.role(&c))).collect(),
             limits: options.limits,
         }
@@ -127,23 +148,33 @@ impl Chunk {
         Lines::new(&self.bytes, &self.map, self.before)
     }
 
-    /// Calls `each` for every listing and gives their number. What is wrong with a record is added to
-    /// `problems`; reading goes on behind it. Indexes count from the chunk's start.
-    pub fn read<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+    /// Calls `each` for every record and gives the number of listings in them. What is wrong with a record
+    /// is added to `problems`; reading goes on behind it. Indexes count from the chunk's start.
+    pub fn read<'a>(&'a self, each: &mut dyn FnMut(Record<'a>), problems: &mut Vec<Problem>) -> u64 {
         let from = problems.len();
-        let mut tell = |listing: Listing<'a>| each(self.placed(listing));
-        let listings = match self.shared.layout {
-            _ if self.part == Part::Overlong => 0,
-            _ if self.part == Part::Tail => {
-                self.tail(self.start, problems);
-                0
+        let mut listings = 0;
+        let mut tell = |listing: Listing<'a>| {
+            let mut whole = self.placed(listing);
+            self.give(&mut whole);
+            whole.index = listings;
+            let mut parts = whole.by_language();
+            for part in &mut parts {
+                part.index = listings;
+                listings += 1;
             }
+            listings += u64::from(parts.is_empty());
+            each(Record { whole, parts });
+        };
+        match self.shared.layout {
+            _ if self.part == Part::Overlong => {}
+            _ if self.part == Part::Tail => self.tail(self.start, problems),
             Layout::Lines => self.json_lines(&mut tell, problems),
             Layout::Elements { .. } => self.elements(self.start..self.bytes.len(), &mut tell, problems),
             Layout::Document => self.document(&mut tell, problems),
             Layout::Rows => self.rows(&mut tell, problems),
             Layout::Yaml => self.yaml(&mut tell, problems),
-        };
+            Layout::Xml => self.xml(&mut tell, problems),
+        }
         let mut lines = self.lines();
         for p in &mut problems[from..] {
             if let Some(span) = &p.span {
@@ -153,6 +184,32 @@ impl Chunk {
             }
         }
         listings
+    }
+
+    /// Adds what the file says about all of its records, where the record itself says nothing.
+    fn give(&self, listing: &mut Listing<'_>) {
+        for (name, value) in &self.shared.given {
+            if listing.first(*name).is_some() {
+                continue;
+            }
+            let mut text = TextBuilder::default();
+            text.push_escape(value, listing.start..listing.start);
+            listing.fields.push(Field {
+                name: *name,
+                key: Cow::Borrowed("file"),
+                text: text.finish(),
+                locale: None,
+            });
+            if *name == FieldName::Locale
+                && let Some(locale) = super::keys::language(value)
+            {
+                listing
+                    .fields
+                    .iter_mut()
+                    .filter(|f| f.locale.is_none())
+                    .for_each(|f| f.locale = Some(locale.clone()));
+            }
+        }
     }
 
     /// Place of the chunk's bytes in the text that readers see.
@@ -210,9 +267,9 @@ impl Chunk {
         self.problem("problem-encoding", at..at + 1, record, vec![("byte", byte)])
     }
 
-    fn json_lines<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+    fn json_lines<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) {
         let mut cache = RoleCache::default();
-        let (mut records, mut listings) = (0, 0);
+        let mut records = 0;
         let mut at = self.start;
         while at < self.bytes.len() {
             let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |i| at + i);
@@ -220,10 +277,7 @@ impl Chunk {
             if !line.iter().all(u8::is_ascii_whitespace) {
                 match self.record(at..end, &mut cache) {
                     Ok(sink) if sink.is_empty() => {}
-                    Ok(sink) => {
-                        each(sink.finish(listings));
-                        listings += 1;
-                    }
+                    Ok(sink) => each(sink.finish(0)),
                     Err(mut p) => {
                         p.record = Some(records);
                         problems.push(p);
@@ -233,7 +287,6 @@ impl Chunk {
             }
             at = end + 1;
         }
-        listings
     }
 
     /// One record that is a JSON value.
@@ -266,23 +319,12 @@ impl Chunk {
         }
     }
 
-    fn document<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
-        if let Ok(text) = std::str::from_utf8(&self.bytes[self.start..])
-            && let Some(inner) = json::records(text)
-        {
-            return self.elements(self.start + inner.start..self.start + inner.end, each, problems);
-        }
+    fn document<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) {
         let mut cache = RoleCache::default();
         match self.record(self.start..self.bytes.len(), &mut cache) {
-            Ok(sink) if sink.is_empty() => 0,
-            Ok(sink) => {
-                each(sink.finish(0));
-                1
-            }
-            Err(p) => {
-                problems.push(p);
-                0
-            }
+            Ok(sink) if sink.is_empty() => {}
+            Ok(sink) => each(sink.finish(0)),
+            Err(p) => problems.push(p),
         }
     }
 
@@ -293,9 +335,9 @@ impl Chunk {
         range: Range<usize>,
         each: &mut dyn FnMut(Listing<'a>),
         problems: &mut Vec<Problem>,
-    ) -> u64 {
+    ) {
         let mut cache = RoleCache::default();
-        let (mut records, mut listings) = (0, 0);
+        let mut records = 0;
         let mut at = range.start;
         while at < range.end {
             let bytes = &self.bytes[at..range.end];
@@ -315,16 +357,16 @@ impl Chunk {
                 // The bracket that closes the whole array.
                 if text.as_bytes()[start] == b']' {
                     self.tail(at + start + 1, problems);
-                    return listings;
+                    return;
                 }
-                let mut sink = Sink::new(self.shared.profile, &mut cache, self.base() + (at + start) as u64);
+                let place = self.base() + (at + start) as u64;
+                let mut sink = Sink::new(self.shared.profile, &mut cache, place);
                 if let Err(e) = reader.element(&mut sink) {
                     break Some(e);
                 }
                 records += 1;
                 if !sink.is_empty() {
-                    each(sink.finish(listings));
-                    listings += 1;
+                    each(sink.finish(0));
                 }
                 match reader.comma_or_end() {
                     Ok(true) => break None,
@@ -334,7 +376,14 @@ impl Chunk {
                 }
             };
             let resume = match (stop, broken) {
-                (None, None) => return listings,
+                (None, None) => {
+                    if self.last_of_file {
+                        // The file ends before its array does.
+                        let e = JsonError { at: text.len(), expected: json::Expected::CommaOrEnd };
+                        problems.push(self.json_problem(e, at, range.end, records));
+                    }
+                    return;
+                }
                 (_, Some(bad)) => {
                     problems.push(self.encoding_problem(bad, records));
                     bad
@@ -348,7 +397,6 @@ impl Chunk {
             records += 1;
             at = next_object(&self.bytes[..range.end], resume);
         }
-        listings
     }
 
     /// What stands behind the bracket that closes the records: the rest of the object that they are in, or
@@ -366,11 +414,11 @@ impl Chunk {
         }
     }
 
-    fn rows<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
+    fn rows<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) {
         let s = &*self.shared;
-        let (mut records, mut listings) = (0, 0);
+        let mut records = 0;
         let mut at = self.start;
-        let mut open: Option<(Sink<'_, 'a>, &[u8])> = None;
+        let mut open: Option<(Sink<'_, 'a>, (&[u8], &[u8]))> = None;
         let mut too_many = false;
         while let Some(mut row) = csv::row(&self.bytes, at, s.delimiter) {
             if let Some(quote) = row.unclosed {
@@ -396,17 +444,18 @@ impl Chunk {
                     vec![("cells", row.cells.len().to_string()), ("columns", s.columns.len().to_string())];
                 problems.push(self.problem("problem-csv-cells", first.range.clone(), records - 1, args));
             }
-            let key = s.group.and_then(|g| row.cells.get(g)).map(|c| &self.bytes[c.range.clone()]);
+            let raw = |i: usize| row.cells.get(i).map(|c| &self.bytes[c.range.clone()]).unwrap_or_default();
+            // Rows of one product in another language are another listing.
+            let key = s.group.map(|g| (raw(g), s.language.map(raw).unwrap_or_default()));
             let same = match (&open, key) {
-                (Some((_, before)), Some(key)) => key.is_empty() || key == *before,
+                (Some((_, before)), Some(key)) => key.0.is_empty() || key == *before,
                 _ => false,
             };
             if !same {
                 if let Some((sink, _)) = open.take()
-                    && !sink.is_empty()
+                    && self.is_listing(&sink)
                 {
-                    each(sink.finish(listings));
-                    listings += 1;
+                    each(sink.finish(0));
                 }
                 open =
                     Some((Sink::for_row(s.profile, self.base() + row.start as u64), key.unwrap_or_default()));
@@ -416,12 +465,16 @@ impl Chunk {
             }
         }
         if let Some((sink, _)) = open
-            && !sink.is_empty()
+            && self.is_listing(&sink)
         {
-            each(sink.finish(listings));
-            listings += 1;
+            each(sink.finish(0));
         }
-        listings
+    }
+
+    /// Whether rows make a listing: where rows belong together, those without any text are prices or stock
+    /// of one that stands elsewhere.
+    fn is_listing(&self, sink: &Sink<'_, '_>) -> bool {
+        !sink.is_empty() && (self.shared.group.is_none() || sink.has_text())
     }
 
     /// Adds the cells of a row; of a row that continues a listing only what varies.
@@ -454,44 +507,121 @@ impl Chunk {
         for &(name, value) in &s.pairs {
             let (Some(name), Some(value)) = (cell(name), cell(value)) else { continue };
             if !s.profile.ignores(value.value()) {
-                let mut role = s.profile.role(name.value());
-                // An option called “Title” or “Name” is no title.
-                if role.name.is_wording() || role.name == FieldName::Id {
-                    role.name = FieldName::Other;
-                }
+                let role = attribute(s.profile, name.value());
                 sink.push(Cow::Owned(name.value().to_owned()), role, value);
             }
         }
     }
 
-    fn yaml<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) -> u64 {
-        let text = match std::str::from_utf8(&self.bytes[self.start..]) {
-            Ok(text) => text,
-            Err(e) => {
-                problems.push(self.encoding_problem(self.start + e.valid_up_to(), 0));
-                // What stands before the stray byte is still read, up to its last whole line.
-                let sound = &self.bytes[self.start..self.start + e.valid_up_to()];
-                let end = memchr::memrchr(b'\n', sound).map_or(0, |i| i + 1);
-                std::str::from_utf8(&sound[..end]).unwrap_or("")
-            }
-        };
-        let base = self.base() + self.start as u64;
-        let (records, error) = yaml::records(text, self.shared.limits.depth);
-        let mut listings = 0;
+    fn yaml<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) {
+        let (mut at, mut records) = (self.start, 0);
         let mut cache = RoleCache::default();
-        for record in records {
-            let mut sink = Sink::new(self.shared.profile, &mut cache, base + record.span.start as u64);
-            yaml::values(&record, text, base, &mut sink);
-            if !sink.is_empty() {
-                each(sink.finish(listings));
-                listings += 1;
+        while at < self.bytes.len() {
+            let (text, stray) = match std::str::from_utf8(&self.bytes[at..]) {
+                Ok(text) => (text, None),
+                Err(e) => {
+                    // What stands before the stray byte is read up to its last whole line.
+                    let sound = &self.bytes[at..at + e.valid_up_to()];
+                    let end = memchr::memrchr(b'\n', sound).map_or(0, |i| i + 1);
+                    let text = std::str::from_utf8(&sound[..end]).unwrap_or("");
+                    (text, Some(at + e.valid_up_to()))
+                }
+            };
+            let text = &text[..yaml::end_of_items(text, self.shared.yaml)];
+            let base = self.base() + at as u64;
+            let (found, error) = yaml::records(text, self.shared.limits.depth, self.shared.yaml);
+            for record in found {
+                let mut sink = Sink::new(self.shared.profile, &mut cache, base + record.span.start as u64);
+                yaml::values(&record, text, base, &mut sink);
+                records += 1;
+                if !sink.is_empty() {
+                    each(sink.finish(0));
+                }
+            }
+            let broken = match (error, stray) {
+                (Some(e), _) => {
+                    let from = at + e.at;
+                    problems.push(self.problem(
+                        "problem-yaml",
+                        from..from + 40,
+                        records,
+                        vec![("reason", e.reason)],
+                    ));
+                    from
+                }
+                (None, _) if at + text.len() < stray.unwrap_or(self.bytes.len()) && !text.is_empty() => {
+                    at += text.len();
+                    continue;
+                }
+                (None, Some(stray)) => {
+                    problems.push(self.encoding_problem(stray, records));
+                    stray
+                }
+                (None, None) => return,
+            };
+            // Reading goes on at the next record that can be told by its first line.
+            let next = self.shared.yaml.and_then(|i| yaml::next_record(&self.bytes, broken, i));
+            at = next.unwrap_or(self.bytes.len());
+        }
+    }
+
+    fn xml<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) {
+        let s = &*self.shared;
+        let reader = RecordReader { shape: &s.shape, profile: s.profile, max_depth: s.limits.depth };
+        let next = |at: usize| xml::next_record(&self.bytes, at, &s.shape.record, s.limits.depth);
+        let mut cache = RoleCache::default();
+        let (mut at, mut records) = (self.start, 0);
+        while let Some((start, end)) = next(at) {
+            // A record without an end goes as far as the next one.
+            let stop = end.unwrap_or_else(|| next(start + 1).map_or(self.bytes.len(), |n| n.0));
+            at = stop;
+            let bytes = &self.bytes[start..stop];
+            let record = records;
+            records += 1;
+            if bytes.len() > s.limits.record {
+                let limit = super::mebibytes(s.limits.record as u64);
+                problems.push(self.problem(
+                    "problem-record-too-long",
+                    start..stop,
+                    record,
+                    vec![("limit", limit)],
+                ));
+                continue;
+            }
+            let text = match simdutf8::compat::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(e) => {
+                    problems.push(self.encoding_problem(start + e.valid_up_to(), record));
+                    continue;
+                }
+            };
+            let base = self.base() + start as u64;
+            let mut sink = Sink::new(s.profile, &mut cache, base);
+            match reader.read(text, base, &mut sink) {
+                Ok(()) if sink.is_empty() => {}
+                Ok(()) => each(sink.finish(0)),
+                Err(e) => {
+                    let from = start + e.at.min(bytes.len().saturating_sub(1));
+                    let args = vec![("expected", e.expected.as_str().to_owned())];
+                    problems.push(self.problem("problem-xml", from..(from + 40).min(stop), record, args));
+                }
             }
         }
-        if let Some(e) = error {
-            let at = self.start + e.at;
-            problems.push(self.problem("problem-yaml", at..at + 40, listings, vec![("reason", e.reason)]));
-        }
-        listings
+    }
+}
+
+/// A record: one listing, or one for each language that its texts are in.
+#[derive(Debug)]
+pub struct Record<'a> {
+    /// All that the record holds.
+    pub whole: Listing<'a>,
+    parts: Vec<Listing<'a>>,
+}
+
+impl<'a> Record<'a> {
+    /// The listings, in the order of their languages.
+    pub fn listings(&self) -> &[Listing<'a>] {
+        if self.parts.is_empty() { std::slice::from_ref(&self.whole) } else { &self.parts }
     }
 }
 

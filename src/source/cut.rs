@@ -1,9 +1,9 @@
 //! Where a block of a file may be cut: behind its last complete record.
 
 use super::chunk::Shared;
-use super::csv;
 use super::json::{Mark, Scanner};
 use super::sniff::Layout;
+use super::{csv, xml, yaml};
 use std::sync::Arc;
 
 /// Where to cut a block.
@@ -25,17 +25,22 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    pub fn new(shared: &Arc<Shared>, _skip: usize) -> Cutter {
+    pub fn new(shared: &Arc<Shared>) -> Cutter {
         Cutter { shared: shared.clone() }
     }
 
     /// Where the buffer, whose records begin at `start`, may be cut.
-    pub fn cut(&mut self, buffer: &[u8], start: usize) -> Cut {
+    pub fn cut(&self, buffer: &[u8], start: usize) -> Cut {
         let at = match self.shared.layout {
             Layout::Lines => memchr::memrchr(b'\n', buffer).map(|i| i + 1),
             Layout::Elements { .. } => return elements(buffer, start),
             Layout::Rows => self.last_row(buffer, start),
-            Layout::Document | Layout::Yaml => return Cut::Whole,
+            Layout::Xml => self.last_element(buffer, start),
+            Layout::Yaml => match self.shared.yaml {
+                Some(begin) => yaml::last_record(buffer, start, begin),
+                None => return Cut::Whole,
+            },
+            Layout::Document => return Cut::Whole,
         };
         match at {
             Some(at) if at > start => Cut::At(at),
@@ -57,13 +62,45 @@ impl Cutter {
                 let at = ends.take(1 << 16).find(|at| begins(*at))?;
                 memchr::memchr(b',', &buffer[at..]).map(|i| at + i + 1)
             }
+            Layout::Xml => {
+                let name = format!("<{}", self.shared.shape.record);
+                memchr::memmem::rfind(buffer, name.as_bytes()).filter(|at| *at > start)
+            }
             _ => None,
         }
     }
 
     /// Where the next record begins behind one that was too long.
     pub fn next_record(&self, buffer: &[u8]) -> Option<usize> {
-        memchr::memchr(b'\n', buffer).map(|i| i + 1)
+        match (self.shared.layout, self.shared.yaml) {
+            (Layout::Yaml, Some(begin)) => yaml::next_record(buffer, 0, begin),
+            (Layout::Xml, _) => {
+                let name = format!("<{}", self.shared.shape.record);
+                memchr::memmem::find(buffer, name.as_bytes())
+            }
+            (Layout::Elements { .. }, _) => {
+                // A comma between two objects.
+                let commas = memchr::memchr_iter(b',', buffer);
+                let solid = |b: &&u8| !b.is_ascii_whitespace();
+                let between = |at: &usize| {
+                    buffer[..*at].iter().rev().find(solid) == Some(&b'}')
+                        && buffer[at + 1..].iter().find(solid) == Some(&b'{')
+                };
+                commas.into_iter().find(between).map(|at| at + 1)
+            }
+            _ => memchr::memchr(b'\n', buffer).map(|i| i + 1),
+        }
+    }
+
+    /// The end of the last element that is complete.
+    fn last_element(&self, buffer: &[u8], start: usize) -> Option<usize> {
+        let s = &self.shared;
+        let (mut at, mut last) = (start, None);
+        while let Some((_, Some(end))) = xml::next_record(buffer, at, &s.shape.record, s.limits.depth) {
+            last = Some(end);
+            at = end;
+        }
+        last
     }
 
     /// The end of the last row that is complete, and of a complete group where rows belong together.

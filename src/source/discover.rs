@@ -2,8 +2,9 @@
 
 use super::open::takes;
 use super::{Input, Problem};
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The inputs behind the paths of a command line, in order; `-` is standard input.
 ///
@@ -25,8 +26,25 @@ pub fn discover(paths: &[PathBuf], stdin_name: Option<&str>) -> (Vec<Input>, Vec
     (inputs, problems)
 }
 
+/// Walks a folder. Links are followed inside it; one that leads out of it, or back to where it lies, is
+/// told and left out.
 fn walk(dir: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
-    for entry in WalkBuilder::new(dir).sort_by_file_name(|a, b| a.cmp(b)).require_git(false).build() {
+    let root = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    let outside = Arc::new(Mutex::new(Vec::new()));
+    let found = outside.clone();
+    let stays = move |entry: &DirEntry| {
+        if !entry.path_is_symlink() || entry.depth() == 0 {
+            return true;
+        }
+        let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&root));
+        if !inside {
+            found.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().display().to_string());
+        }
+        inside
+    };
+    let mut builder = WalkBuilder::new(dir);
+    builder.sort_by_file_name(|a, b| a.cmp(b)).require_git(false).follow_links(true).filter_entry(stays);
+    for entry in builder.build() {
         match entry {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|t| t.is_file());
@@ -35,12 +53,30 @@ fn walk(dir: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
                     inputs.push(Input::Path(entry.into_path()));
                 }
             }
-            Err(e) => problems.push(Problem::of_file(
-                &dir.display().to_string(),
-                "problem-unreadable",
-                vec![("reason", e.to_string())],
-            )),
+            Err(e) => problems.push(match circle(&e) {
+                Some(path) => {
+                    Problem::of_file(&path.display().to_string(), "problem-link-circle", Vec::new())
+                }
+                None => Problem::of_file(
+                    &dir.display().to_string(),
+                    "problem-unreadable",
+                    vec![("reason", e.to_string())],
+                ),
+            }),
         }
+    }
+    let outside = std::mem::take(&mut *outside.lock().unwrap_or_else(PoisonError::into_inner));
+    problems.extend(outside.iter().map(|path| Problem::of_file(path, "problem-link-outside", Vec::new())));
+}
+
+/// The link of an error that says that it leads back to a folder it lies in.
+fn circle(e: &ignore::Error) -> Option<&Path> {
+    match e {
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithPath { err, .. }
+        | ignore::Error::WithDepth { err, .. }
+        | ignore::Error::WithLineNumber { err, .. } => circle(err),
+        _ => None,
     }
 }
 
@@ -63,5 +99,25 @@ mod tests {
         assert_eq!(inputs, paths);
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].key, "problem-not-found");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere_else() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().unwrap();
+        let p = |n: &str| dir.path().join(n);
+        fs::create_dir_all(p("shop/sub")).unwrap();
+        fs::write(p("secret.csv"), "").unwrap();
+        fs::write(p("shop/a.csv"), "").unwrap();
+        symlink(p("secret.csv"), p("shop/b.csv")).unwrap();
+        symlink(p("shop/a.csv"), p("shop/c.csv")).unwrap();
+        symlink(p("shop"), p("shop/sub/again")).unwrap();
+        symlink(dir.path(), p("shop/up")).unwrap();
+        let (inputs, problems) = discover(&[p("shop")], None);
+        assert_eq!(inputs, [p("shop/a.csv"), p("shop/c.csv")].map(Input::Path));
+        let mut told: Vec<_> = problems.iter().map(|p| p.key).collect();
+        told.sort_unstable();
+        assert_eq!(told, ["problem-link-circle", "problem-link-outside", "problem-link-outside"]);
     }
 }

@@ -232,12 +232,13 @@ fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     let sample = &head[..head.len().min(1024) & !1];
     let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let many = sample.len() / 4;
-    if many == 0 {
+    // In Chinese or Japanese there are few: line ends, digits and separators.
+    let many = sample.len() / 40;
+    if sample.len() < 8 {
         None
-    } else if odd >= many && even == 0 {
+    } else if odd >= many.max(1) && even == 0 {
         Some(UTF_16LE)
-    } else if even >= many && odd == 0 {
+    } else if even >= many.max(1) && odd == 0 {
         Some(UTF_16BE)
     } else {
         None

@@ -7,6 +7,7 @@
 use super::chunk::{Chunk, Part, Shared};
 use super::cut::{Cut, Cutter};
 use super::encoding::{self, Decoder, DiskMap, Known};
+use super::named::named;
 use super::open::{self, Opened, Source, unreadable};
 use super::sniff::{Sniffed, sniff};
 use super::{FileInfo, Input, Options, Problem, too_large};
@@ -16,6 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes by which a file is recognised.
 const HEAD: usize = 256 << 10;
+/// Bytes that are read where the first ones leave open where the records are.
+const LONGEST_HEAD: usize = 16 << 20;
 
 /// Chunks whose memory is kept.
 const SPARE: usize = 16;
@@ -130,20 +133,30 @@ impl Feed {
         };
         let index = state.files;
         state.files += 1;
-        let (mut text, encoding) = Buffer::begin(source, &self.options).map_err(|e| unreadable(&path, &e))?;
+        let mut options = self.options.clone();
+        let named = named(&options.named, &path);
+        options.profile = options.profile.or_else(|| named.profile.clone());
+        options.encoding = options.encoding.or(named.encoding);
+        let (mut text, encoding) = Buffer::begin(source, &options).map_err(|e| unreadable(&path, &e))?;
         let blank = text.bytes.iter().all(u8::is_ascii_whitespace) && text.ended;
-        let sniffed = if blank {
+        if blank {
             // Nothing is in it, so nothing is wrong with it.
             text.bytes.clear();
-            let empty = Options {
-                format: Some(super::Format::Jsonl),
-                profile: Some("plain".into()),
-                ..self.options.clone()
-            };
-            sniff(&path, b"", true, &empty)?
-        } else {
-            let whole = text.ended && text.bytes.len() <= HEAD;
-            sniff(&path, &text.bytes[..text.bytes.len().min(HEAD)], whole, &self.options)?
+            options.format = Some(super::Format::Jsonl);
+            options.profile = Some("plain".into());
+        }
+        let mut seen = HEAD;
+        let sniffed = loop {
+            let head = &text.bytes[..text.bytes.len().min(seen)];
+            let sniffed = sniff(&path, head, text.ended && text.bytes.len() <= seen, &options)?;
+            if !sniffed.undecided || seen >= LONGEST_HEAD {
+                break sniffed;
+            }
+            seen *= 8;
+            if !text.ended && text.bytes.len() < seen {
+                let more = seen - text.bytes.len();
+                text.fill(more).map_err(|e| unreadable(&path, &e))?;
+            }
         };
         let info = FileInfo {
             index,
@@ -155,8 +168,8 @@ impl Feed {
             unmapped: unmapped(&sniffed),
         };
         let skip = sniffed.skip.min(text.bytes.len());
-        let shared = Arc::new(Shared::new(info, sniffed, skip as u64, &self.options));
-        let cutter = Cutter::new(&shared, skip);
+        let shared = Arc::new(Shared::new(info, sniffed, skip as u64, named.given(), &options));
+        let cutter = Cutter::new(&shared);
         state.open =
             Some(Open { shared, text, cutter, part: Part::Records, first: true, told: 0, before: 0 });
         Ok(())

@@ -122,6 +122,7 @@ impl<'a> Reader<'a> {
             }
             Some(b'{') => {
                 self.at += 1;
+                let mark = sink.mark();
                 if self.peek() == Some(b'}') {
                     self.at += 1;
                     return Ok(());
@@ -138,6 +139,9 @@ impl<'a> Reader<'a> {
                     let inner = Path::Key { parent: path, key };
                     self.value(&inner, sink, depth + 1)?;
                     if self.next_or_end(b'}')? {
+                        if depth > 0 {
+                            sink.object(mark, &|| path.name());
+                        }
                         return Ok(());
                     }
                 }
@@ -339,53 +343,125 @@ impl Scanner {
     }
 }
 
-/// The array of records in a document that is one object: under one of the usual keys, or the first that
-/// holds objects; up to three objects deep. Gives the range between its brackets.
-pub fn records(text: &str) -> Option<std::ops::Range<usize>> {
-    const USUAL: &[&str] = &[
-        "products", "items", "listings", "data", "records", "results", "hits", "offers", "entries", "rows",
-        "list",
-    ];
-    fn find(text: &str, from: usize, depth: usize) -> Option<std::ops::Range<usize>> {
-        let bytes = text.as_bytes();
-        let mut best: Option<(bool, std::ops::Range<usize>)> = None;
-        let mut at = from + 1;
-        loop {
-            // key
-            let open = at + memchr::memchr(b'"', bytes.get(at..)?)?;
-            if bytes[at..open].contains(&b'}') {
-                break;
+/// Where records lie in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Records {
+    /// In an array whose first element begins here.
+    Array(usize),
+    /// The document is one record.
+    One,
+    /// More of the document must be seen: so far there is this.
+    Unknown(Option<usize>),
+}
+
+/// What a key of the document may be.
+pub struct Names<'n> {
+    /// Whether an array of that name holds records.
+    pub records: &'n dyn Fn(&str) -> bool,
+    /// Whether a value of that name belongs to a record.
+    pub field: &'n dyn Fn(&str) -> bool,
+}
+
+/// Objects that records are looked for in, one inside the other.
+const DEEPEST: usize = 3;
+
+/// Finds the array of records in a document that is an object: under one of the usual keys, or else the
+/// first that holds objects, unless it belongs to a record.
+pub fn records(text: &str, names: &Names<'_>) -> Records {
+    let bytes = text.as_bytes();
+    let mut first = None;
+    let Some(open) = memchr::memchr(b'{', bytes) else { return Records::Unknown(None) };
+    match object(text, open + 1, 0, names, &mut first) {
+        Walk::Found(at) => Records::Array(at),
+        Walk::End(_) => first.map_or(Records::One, Records::Array),
+        Walk::Cut => Records::Unknown(first),
+    }
+}
+
+/// How walking through an object ended.
+enum Walk {
+    Found(usize),
+    /// Behind its bracket.
+    End(usize),
+    /// The text ends in it.
+    Cut,
+}
+
+fn object(text: &str, mut at: usize, depth: usize, names: &Names<'_>, first: &mut Option<usize>) -> Walk {
+    let bytes = text.as_bytes();
+    let blank = |mut at: usize| {
+        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+            at += 1;
+        }
+        at
+    };
+    let mut is_record = false;
+    let mut candidate = None;
+    loop {
+        at = blank(at);
+        match bytes.get(at) {
+            Some(b'"') => {}
+            Some(b',') => {
+                at += 1;
+                continue;
             }
-            let mut inner = Scanner { depth: 0, in_string: false };
-            let close = open + 1 + memchr::memchr(b'"', &bytes[open + 1..])?;
-            let key = &text[open + 1..close];
-            let colon = close + memchr::memchr(b':', &bytes[close..])?;
-            let value = colon + 1 + bytes[colon + 1..].iter().position(|b| !b.is_ascii_whitespace())?;
-            let end = inner.next(bytes, value)?;
-            let body = &text[value..end.0];
-            let found = if body.starts_with('[') && body[1..].trim_start().starts_with('{') {
-                let last = body.rfind(']').map_or(end.0, |i| value + i);
-                Some(value + 1..last)
-            } else if body.starts_with('{') && depth < 3 {
-                find(text, value, depth + 1)
-            } else {
-                None
-            };
-            if let Some(found) = found {
-                let usual = USUAL.contains(&key.to_ascii_lowercase().as_str());
-                if best.as_ref().is_none_or(|(b, _)| usual && !b) {
-                    best = Some((usual, found));
+            Some(b'}') => {
+                if !is_record && first.is_none() {
+                    *first = candidate;
+                }
+                return Walk::End(at + 1);
+            }
+            // A fault: the reader will say so.
+            Some(_) => return Walk::End(bytes.len()),
+            None => break,
+        }
+        let start = at + 1;
+        let mut i = start;
+        let close = loop {
+            match bytes.get(i..).and_then(|b| memchr2(b'"', b'\\', b)) {
+                Some(found) if bytes[i + found] == b'"' => break Some(i + found),
+                Some(found) => i += found + 2,
+                None => break None,
+            }
+        };
+        let Some(close) = close else { break };
+        let key = &text[start..close];
+        let colon = blank(close + 1);
+        if colon >= bytes.len() {
+            break;
+        }
+        let value = blank(colon + 1);
+        match bytes.get(value) {
+            Some(b'[') => {
+                let element = blank(value + 1);
+                if bytes.get(element) == Some(&b'{') {
+                    if (names.records)(key) {
+                        return Walk::Found(value + 1);
+                    }
+                    candidate = candidate.or(Some(value + 1));
                 }
             }
-            if end.1 == Mark::Close {
-                break;
+            Some(b'{') if depth + 1 < DEEPEST && !is_record => {
+                match object(text, value + 1, depth + 1, names, first) {
+                    Walk::End(end) => {
+                        at = end;
+                        continue;
+                    }
+                    other => return other,
+                }
             }
-            at = end.0 + 1;
+            Some(_) => is_record |= (names.field)(key),
+            None => break,
         }
-        best.map(|b| b.1)
+        match Scanner::default().next(bytes, value) {
+            Some((end, _)) => at = end,
+            None => break,
+        }
     }
-    let open = text.find('{')?;
-    find(text, open, 0)
+    if !is_record && first.is_none() {
+        *first = candidate;
+    }
+    Walk::Cut
 }
 
 #[cfg(test)]
@@ -416,12 +492,24 @@ mod tests {
 
     #[test]
     fn the_array_of_records_is_found() {
-        let inside = |text: &str| records(text).map(|r| text[r].to_owned());
-        assert_eq!(inside(r#"{"n": 2, "products": [{"a": 1}], "z": []}"#).as_deref(), Some(r#"{"a": 1}"#));
-        assert_eq!(
-            inside(r#"{"data": {"items": [{"a": 1},{"b":2}]}}"#).as_deref(),
-            Some(r#"{"a": 1},{"b":2}"#)
-        );
-        assert_eq!(inside(r#"{"title": "x", "images": ["a"]}"#), None);
+        let names = Names {
+            records: &|k| matches!(k, "products" | "items"),
+            field: &|k| matches!(k, "title" | "sku"),
+        };
+        let inside = |text: &'static str| match records(text, &names) {
+            Records::Array(at) => Some(&text[at..(at + 6).min(text.len())]),
+            _ => None,
+        };
+        assert_eq!(inside(r#"{"n": 2, "products": [{"a": 1}], "z": []}"#), Some(r#"{"a": "#));
+        assert_eq!(inside(r#"{"data": {"items": [{"b": 1},{"b":2}]}}"#), Some(r#"{"b": "#));
+        // The usual key goes before another, and another before none.
+        assert_eq!(inside(r#"{"rows": [{"c": 1}], "items": [{"d": 1}]}"#), Some(r#"{"d": "#));
+        assert_eq!(inside(r#"{"rows": [{"c": 1}], "n": 1}"#), Some(r#"{"c": "#));
+        // What a record holds is no list of records.
+        assert_eq!(inside(r#"{"title": "x", "images": [{"src": 1}]}"#), None);
+        assert_eq!(inside(r#"{"images": [{"src": 1}], "sku": "x"}"#), None);
+        assert_eq!(records(r#"{"title": "a, \"b"}"#, &names), Records::One);
+        assert_eq!(records(r#"{"rows": [{"c": 1}, {"#, &names), Records::Unknown(Some(10)));
+        assert_eq!(records(r#"{"meta": {"a": "b"#, &names), Records::Unknown(None));
     }
 }

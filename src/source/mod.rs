@@ -12,19 +12,23 @@ mod encoding;
 mod feed;
 mod html;
 mod json;
+mod keys;
 mod lines;
+mod named;
 mod open;
 mod profile;
 mod record;
 mod sniff;
+mod xml;
 mod yaml;
 
-pub use chunk::Chunk;
+pub use chunk::{Chunk, Record};
 pub use discover::discover;
 pub use encoding::by_name as encoding_by_name;
 pub use feed::{Feed, Work};
 pub use lines::Lines;
-pub use profile::{profile_about, profiles};
+pub use named::{FilePattern, PatternError};
+pub use profile::{Profile, ProfileError, Profiles};
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -32,8 +36,12 @@ use std::path::PathBuf;
 /// How files are read.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// Profiles that files are compared with.
+    pub profiles: &'static Profiles,
     /// A profile by name, instead of the one that the file shows.
     pub profile: Option<String>,
+    /// What names of files say, in their order.
+    pub named: Vec<FilePattern>,
     /// A format, instead of the one that the file shows.
     pub format: Option<Format>,
     /// An encoding, instead of the one that the file declares or shows.
@@ -45,7 +53,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { profile: None, format: None, encoding: None, limits: Limits::default(), chunk: 1 << 20 }
+        Options {
+            profiles: Profiles::builtin(),
+            profile: None,
+            named: Vec::new(),
+            format: None,
+            encoding: None,
+            limits: Limits::default(),
+            chunk: 1 << 20,
+        }
     }
 }
 
@@ -82,6 +98,40 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Sets one by its name: a number, with K, M or G for sizes. False where there is no such limit or the
+    /// value is none.
+    pub fn set(&mut self, name: &str, value: &str) -> bool {
+        let value = value.trim();
+        let (digits, unit) = match value.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
+            Some((at, _)) => value.split_at(at),
+            None => (value, ""),
+        };
+        let shift = match unit.trim().to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B') {
+            "" => 0,
+            "K" => 10,
+            "M" => 20,
+            "G" => 30,
+            _ => return false,
+        };
+        let number = digits.parse::<u64>().ok().and_then(|n| n.checked_mul(1 << shift));
+        let Some(number) = number.filter(|n| *n > 0) else { return false };
+        let size = usize::try_from(number).unwrap_or(usize::MAX);
+        match name.trim() {
+            "record" => self.record = size,
+            // The readers go down one call a level.
+            "depth" if number <= 1000 => self.depth = size,
+            "document" => self.document = size,
+            "ratio" => self.ratio = number,
+            "unpacked" => self.unpacked = number,
+            "members" => self.members = size,
+            "cells" => self.cells = size,
+            _ => return false,
+        }
+        true
+    }
+}
+
 /// A number of bytes for people.
 fn mebibytes(bytes: u64) -> String {
     format!("{} MiB", bytes.div_ceil(1 << 20))
@@ -99,10 +149,12 @@ pub enum Format {
     Csv,
     Tsv,
     Yaml,
+    Xml,
 }
 
 impl Format {
-    pub const ALL: &'static [Format] = &[Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Yaml];
+    pub const ALL: &'static [Format] =
+        &[Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Yaml, Format::Xml];
 
     /// The name that the command line uses.
     pub const fn as_str(self) -> &'static str {
@@ -112,6 +164,7 @@ impl Format {
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Yaml => "yaml",
+            Format::Xml => "xml",
         }
     }
 
@@ -128,6 +181,7 @@ impl Format {
             "csv" => Format::Csv,
             "tsv" | "tab" => Format::Tsv,
             "yaml" | "yml" => Format::Yaml,
+            "xml" | "rss" | "atom" => Format::Xml,
             _ => return None,
         })
     }

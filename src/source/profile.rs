@@ -1,19 +1,42 @@
 //! Profiles: which column or path plays which role. They are data, in `profiles/*.yaml`.
 
+use super::keys::{locale_suffix, normalize, without_brackets};
 use crate::listing::FieldName;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
-/// The profiles of the program; the last one takes what no other recognises.
+/// Name and text of the profiles of the program, in the order in which they are tried; the last one takes
+/// what no other recognises.
 const FILES: &[(&str, &str)] = &[
     ("shopify", include_str!("profiles/shopify.yaml")),
     ("magento", include_str!("profiles/magento.yaml")),
     ("woocommerce", include_str!("profiles/woocommerce.yaml")),
+    ("bigcommerce", include_str!("profiles/bigcommerce.yaml")),
+    ("prestashop", include_str!("profiles/prestashop.yaml")),
+    ("amazon", include_str!("profiles/amazon.yaml")),
+    ("ebay", include_str!("profiles/ebay.yaml")),
+    ("etsy", include_str!("profiles/etsy.yaml")),
+    ("walmart", include_str!("profiles/walmart.yaml")),
+    ("rakuten", include_str!("profiles/rakuten.yaml")),
+    ("yahoo-japan", include_str!("profiles/yahoo-japan.yaml")),
+    ("tiktok-shop", include_str!("profiles/tiktok-shop.yaml")),
+    ("alibaba-schema", include_str!("profiles/alibaba-schema.yaml")),
+    ("akeneo", include_str!("profiles/akeneo.yaml")),
+    ("open-food-facts", include_str!("profiles/open-food-facts.yaml")),
+    ("gs1", include_str!("profiles/gs1.yaml")),
+    ("gdsn", include_str!("profiles/gdsn.yaml")),
+    ("django", include_str!("profiles/django.yaml")),
+    ("spree", include_str!("profiles/spree.yaml")),
+    ("meta", include_str!("profiles/meta.yaml")),
     ("google-merchant", include_str!("profiles/google-merchant.yaml")),
     ("plain", include_str!("profiles/plain.yaml")),
 ];
+
+/// The profile of ordinary names.
+const PLAIN: &str = "plain";
 
 /// The role of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,153 +49,412 @@ pub struct Role {
 }
 
 impl Role {
-    const OTHER: Role = Role { name: FieldName::Other, locale: None, pairs: false };
+    pub(super) const OTHER: Role = Role { name: FieldName::Other, locale: None, pairs: false };
 }
 
 /// A file of `profiles/`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct ProfileFile {
     about: String,
-    /// Columns that must all be there …
-    #[serde(default)]
+    /// Columns or paths that must all be there …
     required: Vec<String>,
     /// … in any one of these sets, where generations of a format differ.
-    #[serde(default)]
     required_any: Vec<Vec<String>>,
     /// Columns that make it likely; two are needed.
-    #[serde(default)]
     strong: Vec<String>,
     /// Columns that rule it out.
-    #[serde(default)]
     negative: Vec<String>,
     /// Rows with the same value here, one after the other, are one listing.
-    #[serde(default)]
     group: Vec<String>,
     /// Columns that hold the name and the value of an attribute; `#` stands for a number.
-    #[serde(default)]
     pairs: Vec<(String, String)>,
     /// Columns that hold lists of `key=value`.
-    #[serde(default)]
     pair_lists: Vec<String>,
     /// Values of an attribute column that say nothing.
-    #[serde(default)]
     ignore_values: Vec<String>,
-    /// Columns by role.
+    /// Names of the columns of files that have no headings, in their order.
+    columns: Vec<String>,
+    /// Rows between the headings and the first listing: labels, help.
+    skip_rows: usize,
+    /// Separators of roles that hold several values in one.
+    lists: BTreeMap<String, String>,
+    /// Keys of JSON arrays that hold records.
+    records: Vec<String>,
+    /// Elements of XML that are records.
+    elements: Vec<String>,
+    /// Only records with one of these values in this path are listings.
+    only: BTreeMap<String, Vec<String>>,
+    /// Elements that go by the value of one of their attributes.
+    keyed: BTreeMap<String, Vec<String>>,
+    /// Elements and objects that add nothing to the path of what they hold.
+    wrappers: Vec<String>,
+    /// Objects that hold a value with its language and its market.
+    tagged: Tagged,
+    /// Objects in these places hold the name and the value of an attribute.
+    named: Named,
+    /// Market or currency in a heading: `Country=US` in `Action(SiteID=US|Country=US)`.
+    headings: BTreeMap<String, String>,
+    /// What the file's own ids of markets and languages stand for.
+    markets: BTreeMap<String, String>,
+    locales: BTreeMap<String, String>,
+    /// What holds for all records of such a file.
+    given: BTreeMap<String, String>,
+    /// Columns or paths by role; a path may begin with `**` for whatever stands before.
     fields: BTreeMap<String, Vec<String>>,
 }
 
+/// Keys of an object that is one value: `{"value": "Mug", "language_tag": "en_US"}`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tagged {
+    pub value: Vec<String>,
+    pub language: Vec<String>,
+    pub market: Vec<String>,
+}
+
+/// Objects such as `{"name": "Color", "value": "Red"}`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Named {
+    /// The keys that such objects stand under.
+    pub within: Vec<String>,
+    pub name: Vec<String>,
+    pub value: Vec<String>,
+}
+
 /// A profile ready for use.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Profile {
-    pub name: &'static str,
+    pub name: String,
     pub about: String,
+    /// The file of a profile that is not the program's.
+    pub path: Option<PathBuf>,
     file: ProfileFile,
     roles: HashMap<String, FieldName>,
+    /// Ends of paths, for those that may begin with anything.
+    endings: Vec<(String, FieldName)>,
+    lists: HashMap<FieldName, char>,
+    pair_lists: Vec<String>,
+    /// Last parts of the keys of `tagged` and `named`.
+    marks: Vec<String>,
+    /// What the merchant said himself, which goes before everything.
+    mapped: HashMap<String, FieldName>,
 }
 
-/// All profiles.
-fn all() -> &'static [Profile] {
-    static ALL: OnceLock<Vec<Profile>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        FILES
-            .iter()
-            .filter_map(|(name, yaml)| {
-                // A test reads every file; a broken one cannot be shipped.
-                let file: ProfileFile = serde_yaml::from_str(yaml).ok()?;
-                let mut roles = HashMap::new();
-                for (role, keys) in &file.fields {
-                    let role = FieldName::parse(role)?;
-                    roles.extend(keys.iter().map(|k| (normalize(k), role)));
-                }
-                Some(Profile { name, about: file.about.clone(), file, roles })
-            })
-            .collect()
-    })
+/// What is wrong with a profile.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    #[error("{0}")]
+    Read(#[from] std::io::Error),
+    #[error("{0}")]
+    Syntax(#[from] serde_yaml::Error),
+    #[error("there is no role {0}")]
+    Role(String),
 }
 
-/// The names of the profiles.
-pub fn profiles() -> Vec<&'static str> {
-    FILES.iter().map(|f| f.0).collect()
+/// The profiles that files are compared with.
+#[derive(Debug)]
+pub struct Profiles {
+    all: Vec<Profile>,
 }
 
-/// What a profile is for.
-pub fn profile_about(name: &str) -> &'static str {
-    by_name(name).map_or("", |p| p.about.as_str())
-}
-
-/// The profile of that name.
-pub fn by_name(name: &str) -> Option<&'static Profile> {
-    all().iter().find(|p| p.name == name)
-}
-
-/// The profile whose columns these are, and what gave it away. None where nothing is recognised.
-pub fn detect(columns: &[String]) -> Option<(&'static Profile, String)> {
-    let keys: Vec<String> = columns.iter().map(|c| normalize(c)).collect();
-    let there = |name: &String| keys.contains(&normalize(name));
-    for profile in all().iter().filter(|p| p.name != "plain") {
-        let f = &profile.file;
-        let required = f.required.iter().all(there)
-            && (f.required_any.is_empty() || f.required_any.iter().any(|set| set.iter().all(there)));
-        let strong: Vec<&str> = f.strong.iter().filter(|s| there(s)).map(String::as_str).collect();
-        if required && strong.len() >= 2 && !f.negative.iter().any(there) {
-            return Some((profile, strong.join(", ")));
-        }
+impl Profiles {
+    /// Those of the program.
+    pub fn builtin() -> &'static Profiles {
+        static ALL: OnceLock<Profiles> = OnceLock::new();
+        ALL.get_or_init(|| {
+            // A test reads every file; a broken one cannot be shipped.
+            let read = |(name, yaml): &(&str, &str)| Profile::parse(name, yaml, None).ok();
+            Profiles { all: FILES.iter().filter_map(read).collect() }
+        })
     }
-    let plain = by_name("plain")?;
-    let known: Vec<&str> =
-        columns.iter().filter(|c| plain.role(c).name != FieldName::Other).map(String::as_str).collect();
-    let telling = columns.iter().any(|c| {
-        let role = plain.role(c).name;
-        role.is_wording() || matches!(role, FieldName::Color | FieldName::Price | FieldName::Brand)
-    });
-    telling.then(|| (plain, known.join(", ")))
+
+    /// Those of `paths` (files, or folders of files) before those of the program. They live as long as
+    /// the process does.
+    pub fn with(paths: &[PathBuf]) -> Result<&'static Profiles, (PathBuf, ProfileError)> {
+        let mut all = Vec::new();
+        for path in paths {
+            let mut files = vec![path.clone()];
+            if path.is_dir() {
+                let entries = std::fs::read_dir(path).map_err(|e| (path.clone(), e.into()))?;
+                let yaml = |p: &PathBuf| p.extension().is_some_and(|e| e == "yaml" || e == "yml");
+                files = entries.flatten().map(|e| e.path()).filter(yaml).collect();
+                files.sort();
+            }
+            for file in files {
+                let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let yaml = std::fs::read_to_string(&file).map_err(|e| (file.clone(), e.into()))?;
+                all.push(Profile::parse(&name, &yaml, Some(&file)).map_err(|e| (file.clone(), e))?);
+            }
+        }
+        let own = |p: &&Profile| !all.iter().any(|o| o.name == p.name);
+        let builtin: Vec<Profile> = Profiles::builtin().all.iter().filter(own).cloned().collect();
+        all.extend(builtin);
+        Ok(Box::leak(Box::new(Profiles { all })))
+    }
+
+    /// The same with some columns in the roles that the merchant gives them.
+    pub fn mapped(&self, roles: &[(FieldName, String)]) -> &'static Profiles {
+        let mut all = self.all.clone();
+        for profile in &mut all {
+            profile.mapped = roles.iter().map(|(role, key)| (normalize(key), *role)).collect();
+        }
+        Box::leak(Box::new(Profiles { all }))
+    }
+
+    /// The names, in the order in which they are tried.
+    pub fn names(&self) -> Vec<&str> {
+        self.all.iter().map(|p| p.name.as_str()).collect()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Profile> {
+        self.all.iter()
+    }
+
+    /// The profile of that name.
+    pub fn by_name(&self, name: &str) -> Option<&Profile> {
+        self.all.iter().find(|p| p.name == name)
+    }
+
+    /// The profile of ordinary names.
+    pub fn plain(&'static self) -> &'static Profile {
+        // A test makes sure that the list ends with it.
+        self.by_name(PLAIN).unwrap_or(&self.all[self.all.len() - 1])
+    }
+
+    /// Whether a JSON array of that name holds records.
+    pub fn hold_records(&self, key: &str) -> bool {
+        self.all.iter().flat_map(|p| &p.file.records).any(|r| r.eq_ignore_ascii_case(key))
+    }
+
+    /// Whether an element of that name is a record.
+    pub fn are_records(&self, element: &str) -> bool {
+        self.all.iter().flat_map(|p| &p.file.elements).any(|r| r.eq_ignore_ascii_case(element))
+    }
+
+    /// The profile whose columns or paths these are, and what gave it away. None where nothing is
+    /// recognised.
+    pub fn detect(&'static self, columns: &[String]) -> Option<(&'static Profile, String)> {
+        let keys: Vec<String> = columns.iter().map(|c| normalize(c)).collect();
+        for profile in self.all.iter().filter(|p| p.name != PLAIN) {
+            if let Some(reason) = profile.fits(&keys) {
+                return Some((profile, reason));
+            }
+        }
+        let plain = self.plain();
+        let known: Vec<&str> =
+            columns.iter().filter(|c| plain.role(c).name != FieldName::Other).map(String::as_str).collect();
+        let telling = columns.iter().any(|c| {
+            let role = plain.role(c).name;
+            role.is_wording()
+                || matches!(role, FieldName::Color | FieldName::Price | FieldName::Brand)
+                || plain.mapped.contains_key(&normalize(c))
+        });
+        telling.then(|| (plain, known.join(", ")))
+    }
 }
 
 impl Profile {
+    fn parse(name: &str, yaml: &str, path: Option<&Path>) -> Result<Profile, ProfileError> {
+        let file: ProfileFile = serde_yaml::from_str(yaml)?;
+        let role = |name: &String| FieldName::parse(name).ok_or_else(|| ProfileError::Role(name.clone()));
+        let (mut roles, mut endings) = (HashMap::new(), Vec::new());
+        for (name, keys) in &file.fields {
+            let role = role(name)?;
+            for key in keys {
+                match key.strip_prefix("**.") {
+                    Some(end) => endings.push((end.to_owned(), role)),
+                    None => {
+                        roles.insert(normalize(key), role);
+                    }
+                }
+            }
+        }
+        let mut lists = HashMap::new();
+        for (name, separator) in &file.lists {
+            lists.extend(separator.chars().next().map(|c| (role(name).unwrap_or(FieldName::Other), c)));
+            role(name)?;
+        }
+        for name in file.headings.keys().chain(file.given.keys()) {
+            role(name)?;
+        }
+        let (tagged, named) = (&file.tagged, &file.named);
+        let marks = tagged.value.iter().chain(&named.name).chain(&named.value);
+        let marks = marks.map(|key| key.rsplit('.').next().unwrap_or(key).to_owned()).collect();
+        Ok(Profile {
+            marks,
+            name: name.to_owned(),
+            about: file.about.clone(),
+            path: path.map(Path::to_owned),
+            pair_lists: file.pair_lists.iter().map(|p| normalize(p)).collect(),
+            file,
+            roles,
+            endings,
+            lists,
+            mapped: HashMap::new(),
+        })
+    }
+
+    /// What gives the profile away among normalized keys.
+    fn fits(&self, keys: &[String]) -> Option<String> {
+        let f = &self.file;
+        let there = |name: &String| match name.strip_suffix('*') {
+            Some(start) => {
+                let start = normalize(start);
+                keys.iter().any(|k| k.starts_with(&start))
+            }
+            None => keys.contains(&normalize(name)),
+        };
+        let required = f.required.iter().all(there)
+            && (f.required_any.is_empty() || f.required_any.iter().any(|set| set.iter().all(there)));
+        let strong: Vec<&str> = f.strong.iter().filter(|s| there(s)).map(String::as_str).collect();
+        // A profile that knows its files by one mark alone says so by asking for nothing else.
+        let enough = f.strong.len().min(2);
+        let any = !(f.required.is_empty() && f.required_any.is_empty() && f.strong.is_empty());
+        if !any || !required || strong.len() < enough || f.negative.iter().any(there) {
+            return None;
+        }
+        let reason = if strong.is_empty() { f.required.join(", ") } else { strong.join(", ") };
+        Some(reason)
+    }
+
     /// The role of a column or path.
     pub fn role(&self, key: &str) -> Role {
         let name = normalize(key);
-        if self.file.pair_lists.iter().any(|p| normalize(p) == name) {
+        if let Some(name) = self.mapped.get(&name) {
+            return Role { name: *name, ..Role::OTHER };
+        }
+        if self.pair_lists.contains(&name) {
             return Role { pairs: true, ..Role::OTHER };
         }
         if let Some(name) = self.lookup(&name) {
             return Role { name, ..Role::OTHER };
         }
+        let ends = |end: &str| key.strip_suffix(end).is_some_and(|k| k.is_empty() || k.ends_with(['.', ':']));
+        if let Some((_, name)) = self.endings.iter().find(|(end, _)| ends(end)) {
+            return Role { name: *name, ..Role::OTHER };
+        }
         if let Some((stem, locale)) = locale_suffix(key)
-            && let Some(name) = self.lookup(&normalize(stem))
+            && let Some(name) =
+                self.mapped.get(&normalize(stem)).copied().or_else(|| self.lookup(&normalize(stem)))
         {
-            // `brand_id` is an id, not Indonesian.
-            if name.is_wording() || locale.language.as_str() != "id" {
+            // `brand_id` is an id, not Indonesian; `size_uk` is no Ukrainian.
+            let place = locale.region.is_none() && matches!(locale.language.as_str(), "id" | "uk" | "no");
+            if name.is_wording() || !place {
                 return Role { name, locale: Some(locale), pairs: false };
             }
         }
+        if let Some(bare) = without_brackets(key) {
+            return self.role(bare.trim_end_matches(".value"));
+        }
         // A value inside a mere wrapper is what its own key says.
         if let Some((parents, last)) = key.rsplit_once('.') {
-            const WRAPPERS: &[&str] = &[
-                "attributes",
-                "fields",
-                "data",
-                "values",
-                "product",
-                "item",
-                "attribute",
-                "properties",
-                "node",
-            ];
             let parent = parents.rsplit('.').next().unwrap_or(parents);
-            if WRAPPERS.contains(&parent.to_ascii_lowercase().as_str()) {
+            if self.wraps(parent) {
                 return self.role(last);
+            }
+            // And what stands in one goes by the path from there on.
+            if let Some((first, rest)) = key.split_once('.')
+                && rest.contains('.')
+                && self.wraps(first)
+            {
+                return self.role(rest);
             }
         }
         Role::OTHER
     }
 
     fn lookup(&self, name: &str) -> Option<FieldName> {
-        self.roles.get(name).copied().or_else(|| {
-            // What a profile does not name itself goes by its plain name.
-            if self.name == "plain" { None } else { by_name("plain")?.roles.get(name).copied() }
-        })
+        // What a profile does not name itself goes by its plain name.
+        self.roles.get(name).or_else(|| self.plain()?.roles.get(name)).copied()
+    }
+
+    /// The profile of ordinary names, unless this is it.
+    fn plain(&self) -> Option<&'static Profile> {
+        (self.name != PLAIN).then(|| Profiles::builtin().plain())
+    }
+
+    /// Both this profile's list and that of ordinary names.
+    fn lists<'p, T>(&'p self, get: impl Fn(&'p ProfileFile) -> T) -> impl Iterator<Item = T> {
+        [Some(self), self.plain()].into_iter().flatten().map(move |p| get(&p.file))
+    }
+
+    /// Whether an element or object of that name adds nothing to a path.
+    pub fn wraps(&self, name: &str) -> bool {
+        self.lists(|f| &f.wrappers).flatten().any(|w| w.eq_ignore_ascii_case(name))
+    }
+
+    /// The attributes by whose value an element of that name goes.
+    pub fn keyed(&self, element: &str) -> Option<&[String]> {
+        self.lists(|f| f.keyed.get(element)).flatten().next().map(Vec::as_slice)
+    }
+
+    /// How objects that are one value are written.
+    pub fn tagged(&self) -> impl Iterator<Item = &Tagged> {
+        self.lists(|f| &f.tagged)
+    }
+
+    /// Whether a key is one by which either of these objects is known.
+    pub fn marks(&self, key: &str) -> bool {
+        self.marks.iter().any(|m| m == key) || self.plain().is_some_and(|p| p.marks.iter().any(|m| m == key))
+    }
+
+    /// How objects that name an attribute are written.
+    pub fn named(&self) -> impl Iterator<Item = &Named> {
+        self.lists(|f| &f.named)
+    }
+
+    /// The separator of values in that role.
+    pub fn separator(&self, role: FieldName) -> Option<char> {
+        if self.lists.is_empty() { None } else { self.lists.get(&role).copied() }
+    }
+
+    /// Paths of which a listing must have one of the values.
+    pub fn only(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.file.only
+    }
+
+    /// The names of columns where the file has none.
+    pub fn columns(&self) -> &[String] {
+        &self.file.columns
+    }
+
+    /// Rows between the headings and the first listing.
+    pub fn skip_rows(&self) -> usize {
+        self.file.skip_rows
+    }
+
+    /// The ISO 3166-1 code that an id of a market stands for.
+    pub fn market(&self, id: &str) -> Option<&str> {
+        self.lists(|f| f.markets.get(id.trim())).flatten().next().map(String::as_str)
+    }
+
+    /// The BCP 47 tag that an id of a language stands for.
+    pub fn locale(&self, id: &str) -> Option<&str> {
+        self.lists(|f| f.locales.get(id.trim())).flatten().next().map(String::as_str)
+    }
+
+    /// What holds for all records of such a file.
+    pub fn given(&self) -> impl Iterator<Item = (FieldName, String)> {
+        self.file.given.iter().filter_map(|(role, value)| Some((FieldName::parse(role)?, value.clone())))
+    }
+
+    /// What headings say about all rows: `Country=US` in `Action(SiteID=US|Country=US)`.
+    pub fn in_headings(&self, columns: &[String]) -> Vec<(FieldName, String)> {
+        let mut found = Vec::new();
+        for (role, key) in &self.file.headings {
+            let sign = format!("{key}=");
+            let value = columns.iter().find_map(|c| {
+                let rest = &c[c.find(&sign)? + sign.len()..];
+                Some(rest.split(['|', ')', ';', ',']).next().unwrap_or(rest).trim().to_owned())
+            });
+            if let (Some(role), Some(value)) = (FieldName::parse(role), value) {
+                found.push((role, value));
+            }
+        }
+        found
     }
 
     /// The number of the column that names the group of a row.
@@ -184,10 +466,12 @@ impl Profile {
     pub fn pairs(&self, columns: &[String]) -> Vec<(usize, usize)> {
         let find = |name: &str| columns.iter().position(|c| normalize(c) == normalize(name));
         let mut found = Vec::new();
-        for (name, value) in &self.file.pairs {
+        for (name, value) in self.lists(|f| &f.pairs).flatten() {
             for number in 1..=20 {
                 let n = number.to_string();
-                if let (Some(a), Some(b)) = (find(&name.replace('#', &n)), find(&value.replace('#', &n))) {
+                if let (Some(a), Some(b)) = (find(&name.replace('#', &n)), find(&value.replace('#', &n)))
+                    && !found.contains(&(a, b))
+                {
                     found.push((a, b));
                 }
             }
@@ -201,78 +485,23 @@ impl Profile {
     }
 }
 
-/// A key without what writers vary: case, blanks, hyphens, camel case, namespace, marks.
-pub fn normalize(key: &str) -> String {
-    let mut key = key.trim().trim_start_matches(['\u{FEFF}', '*', '#']).trim();
-    key = key.strip_prefix("g:").unwrap_or(key);
-    // Shopify: `Åldersgrupp (product.metafields.shopify.age-group)`.
-    if let Some(inner) = key.strip_suffix(')').and_then(|k| k.split_once("(product.metafields."))
-        && let Some(last) = inner.1.rsplit('.').next()
-    {
-        key = last;
-    }
-    let mut out = String::with_capacity(key.len());
-    let mut before = None;
-    for c in key.chars() {
-        match c {
-            ' ' | '-' | '/' | '.' | ':' | '\u{A0}' | '_' => {
-                if !out.ends_with('_') {
-                    out.push('_');
-                }
-            }
-            _ => {
-                if c.is_uppercase() && before.is_some_and(|b: char| b.is_lowercase() || b.is_ascii_digit()) {
-                    out.push('_');
-                }
-                out.extend(c.to_lowercase());
-            }
-        }
-        before = Some(c);
-    }
-    out.trim_matches('_').to_owned()
-}
-
-/// `name.de_DE`, `title-fr_FR`, `description_en`: the stem and the language.
-fn locale_suffix(key: &str) -> Option<(&str, LanguageIdentifier)> {
-    const LANGUAGES: &[&str] = &[
-        "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
-        "id", "it", "ja", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sv",
-        "th", "tr", "uk", "vi", "zh",
-    ];
-    for (at, _) in key.match_indices(['.', '-', '_', ':', '@']) {
-        let tag = &key[at + 1..];
-        let language = tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-        if LANGUAGES.contains(&language.as_str())
-            && tag.len() <= 11
-            && let Ok(locale) = tag.replace('_', "-").parse::<LanguageIdentifier>()
-        {
-            return Some((&key[..at], locale));
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_profile_loads() {
-        assert_eq!(all().len(), FILES.len());
-    }
-
-    #[test]
-    fn keys_are_read_whatever_their_spelling() {
-        for key in ["image link", "imageLink", "g:image_link", "Image-Link"] {
-            assert_eq!(normalize(key), "image_link");
+        for (name, yaml) in FILES {
+            if let Err(e) = Profile::parse(name, yaml, None) {
+                panic!("{name}: {e}");
+            }
         }
-        assert_eq!(normalize("Yaş Grubu (product.metafields.shopify.age-group)"), "age_group");
-        assert_eq!(normalize("\u{FEFF}Handle"), "handle");
+        assert_eq!(FILES.last().map(|f| f.0), Some(PLAIN));
     }
 
     #[test]
     fn keys_declare_languages() {
-        let plain = by_name("plain").unwrap();
+        let plain = Profiles::builtin().plain();
         let role = |key: &str| {
             let r = plain.role(key);
             (r.name, r.locale.map(|l| l.to_string()))
@@ -282,32 +511,53 @@ mod tests {
         assert_eq!(role("title-zh-Hant-TW"), (FieldName::Title, Some("zh-Hant-TW".into())));
         assert_eq!(role("商品名称"), (FieldName::Title, None));
         assert_eq!(role("attributes.colour"), (FieldName::Color, None));
+        assert_eq!(role("values.name"), (FieldName::Title, None));
         assert_eq!(role("seller.name"), (FieldName::Other, None));
         assert_eq!(role("brand_id"), (FieldName::Other, None));
+        assert_eq!(role("size_uk"), (FieldName::Other, None));
     }
 
     fn detected(header: &str) -> Option<&'static str> {
         let columns: Vec<String> = header.split(',').map(str::to_owned).collect();
-        detect(&columns).map(|d| d.0.name)
+        Profiles::builtin().detect(&columns).map(|d| d.0.name.as_str())
     }
 
     #[test]
     fn files_are_recognised_by_their_columns() {
-        assert_eq!(detected("Handle,Title,Body (HTML),Vendor,Variant SKU,Option1 Name"), Some("shopify"));
-        assert_eq!(
-            detected("Title,URL handle,Description,Option1 name,Price / International"),
-            Some("shopify")
-        );
-        assert_eq!(detected("ID,Type,SKU,Name,Is featured?,Regular price,Categories"), Some("woocommerce"));
-        assert_eq!(
-            detected("sku,store_view_code,attribute_set_code,product_type,name,url_key"),
-            Some("magento")
-        );
-        assert_eq!(
-            detected("id,title,description,link,image link,availability,price"),
-            Some("google-merchant")
-        );
-        assert_eq!(detected("sku,name,price"), Some("plain"));
+        for (header, profile) in [
+            ("Handle,Title,Body (HTML),Vendor,Variant SKU,Option1 Name", "shopify"),
+            ("Title,URL handle,Description,Option1 name,Price / International", "shopify"),
+            ("ID,Type,SKU,Name,Is featured?,Regular price,Categories", "woocommerce"),
+            ("sku,store_view_code,attribute_set_code,product_type,name,url_key", "magento"),
+            ("id,title,description,link,image link,availability,price", "google-merchant"),
+            ("id,title,description,availability,fb_product_category,rich_text_description", "meta"),
+            ("*Action(SiteID=US|Country=US),*Category,*Title,*ConditionID,PicURL", "ebay"),
+            ("TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,TAGS,MATERIALS,IMAGE1", "etsy"),
+            ("item_sku,item_name,feed_product_type,external_product_id,bullet_point1", "amazon"),
+            ("商品管理番号（商品URL）,商品番号,商品名,キャッチコピー,PC用商品説明文", "rakuten"),
+            ("path,name,code,sub-code,original-price,price,headline,caption,explanation", "yahoo-japan"),
+            ("Item Type,Product Name,Product Code/SKU,Brand Name,Product Image File - 1", "bigcommerce"),
+            ("sku,name,price", "plain"),
+        ] {
+            assert_eq!(detected(header), Some(profile), "{header}");
+        }
         assert_eq!(detected("1,2,3"), None);
+    }
+
+    #[test]
+    fn headings_hold_the_market() {
+        let ebay = Profiles::builtin().by_name("ebay").unwrap();
+        let columns = ["*Action(SiteID=Germany|Country=DE|Currency=EUR|Version=1193)".to_owned()];
+        assert_eq!(
+            ebay.in_headings(&columns),
+            [(FieldName::Currency, "EUR".to_owned()), (FieldName::Market, "DE".to_owned())]
+        );
+    }
+
+    #[test]
+    fn what_the_merchant_maps_goes_first() {
+        let mapped = Profiles::builtin().mapped(&[(FieldName::Title, "Product name".to_owned())]);
+        assert_eq!(mapped.plain().role("product_name").name, FieldName::Title);
+        assert_eq!(mapped.by_name("shopify").unwrap().role("Product name").name, FieldName::Title);
     }
 }

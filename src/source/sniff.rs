@@ -1,9 +1,11 @@
 //! What a file is: by its content first, by its name second.
 
-use super::json::{self, Reader};
-use super::profile::{self, Profile};
+use super::json::{self, Reader, Records};
+use super::profile::Profile;
 use super::record::{RoleCache, Sink};
+use super::xml::{self, RecordReader, Shape};
 use super::{Format, Options, Problem, csv, yaml};
+use crate::listing::FieldName;
 
 /// How the records of a file lie in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum Layout {
     /// Rows of a table.
     Rows,
     Yaml,
+    /// Elements of XML.
+    Xml,
 }
 
 /// A file as it was recognised.
@@ -33,6 +37,12 @@ pub struct Sniffed {
     pub delimiter: u8,
     /// Bytes before the first record: byte order mark, header, opening bracket.
     pub skip: usize,
+    /// How records lie in XML.
+    pub shape: Shape,
+    /// How records begin in YAML, where that can be told by a line.
+    pub yaml: Option<yaml::Begin>,
+    /// More of the file may show that it is something else.
+    pub undecided: bool,
 }
 
 /// Records whose keys are looked at.
@@ -50,9 +60,10 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
     // A stray zero byte is a fault of its record; many of them are no text.
     let zeros = memchr::memchr_iter(0, &head[mark..]).count();
     if zeros > head.len() / 20 {
-        return unknown("JSON, JSONL, CSV, TSV, YAML");
+        return unknown("JSON, JSONL, CSV, TSV, YAML, XML");
     }
     let first = text.trim_start();
+    let leading = mark + (text.len() - first.len());
     let layout = match options.format {
         Some(Format::Jsonl) => Layout::Lines,
         Some(Format::Json) if first.starts_with('[') => Layout::Elements { within: false },
@@ -60,6 +71,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
         Some(Format::Json) => Layout::Document,
         Some(Format::Csv | Format::Tsv) => Layout::Rows,
         Some(Format::Yaml) => Layout::Yaml,
+        Some(Format::Xml) => Layout::Xml,
         None => match first.chars().next() {
             Some('{') if extension == Some(Format::Jsonl) || several_lines(first) => Layout::Lines,
             Some('{') if extension == Some(Format::Yaml) => Layout::Yaml,
@@ -67,35 +79,37 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
             Some('[') if extension == Some(Format::Yaml) => Layout::Yaml,
             Some('[') if extension == Some(Format::Jsonl) => Layout::Lines,
             Some('[') => Layout::Elements { within: false },
-            Some('<') => return unknown("JSON, JSONL, CSV, TSV, YAML"),
+            Some('<') if xml::looks_like(first) => Layout::Xml,
+            Some('<') => return unknown("JSON, JSONL, CSV, TSV, YAML, XML"),
             _ if extension == Some(Format::Jsonl) => Layout::Lines,
             _ if extension == Some(Format::Json) => Layout::Document,
             _ if extension == Some(Format::Yaml) || yaml::looks_like(first) => Layout::Yaml,
             _ => Layout::Rows,
         },
     };
-    let own = |name: &Option<String>| -> Result<Option<&'static Profile>, Problem> {
-        let Some(name) = name else { return Ok(None) };
-        profile::by_name(name).map(Some).ok_or_else(|| {
-            let args = vec![("profile", name.clone()), ("known", profile::profiles().join(", "))];
-            Problem::of_file(path, "problem-unknown-profile", args)
-        })
+    let profiles = options.profiles;
+    let own = match &options.profile {
+        None => None,
+        Some(name) => match profiles.by_name(name) {
+            Some(profile) => Some(profile),
+            None => {
+                let args = vec![("profile", name.clone()), ("known", profiles.names().join(", "))];
+                return Err(Problem::of_file(path, "problem-unknown-profile", args));
+            }
+        },
     };
-    let own = own(&options.profile)?;
-    let leading = mark + (text.len() - first.len());
-    let chosen = |columns: Vec<String>, format, skip, delimiter| {
-        let found = match own {
-            Some(profile) => Some((profile, "--profile".to_owned())),
-            None => profile::detect(&columns),
-        };
-        let Some((profile, reason)) = found else {
-            let tried: Vec<&str> = profile::profiles();
-            let key = if layout == Layout::Rows { "problem-no-header" } else { "problem-no-fields" };
-            let seen: Vec<String> = columns.iter().take(12).map(|c| c.chars().take(40).collect()).collect();
-            let args = vec![("tried", tried.join(", ")), ("seen", seen.join(", "))];
-            return Err(Problem::of_file(path, key, args));
-        };
-        Ok(Sniffed { format, layout, profile, reason, columns, delimiter, skip })
+    let plain = own.unwrap_or_else(|| profiles.plain());
+    let mut sniffed = Sniffed {
+        format: Format::Json,
+        layout,
+        profile: plain,
+        reason: String::new(),
+        columns: Vec::new(),
+        delimiter: 0,
+        skip: mark,
+        shape: Shape::default(),
+        yaml: None,
+        undecided: false,
     };
     match layout {
         Layout::Rows => {
@@ -105,24 +119,135 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
                 let cut = if whole { body.len() } else { body.rfind('\n').unwrap_or(body.len()) };
                 csv::delimiter(&body[..cut])
             });
-            let Some(mut header) = csv::row(body.as_bytes(), 0, delimiter) else {
+            sniffed.format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
+            sniffed.delimiter = delimiter;
+            let Some(heading) = heading(body, delimiter, own, options) else {
                 return unknown("CSV, TSV");
             };
-            if header.unclosed.is_some() {
-                // A heading that nothing closes would be the whole file.
-                let line = body.find('\n').map_or(body.len(), |i| i + 1);
-                header = csv::row(&body.as_bytes()[..line], 0, delimiter).unwrap_or(header);
-            }
-            let columns: Vec<String> =
-                header.cells.iter().map(|c| csv::value(body, c, 0).value().trim().to_owned()).collect();
-            let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
-            chosen(columns, format, mark + line + header.end, delimiter)
+            sniffed.columns = heading.columns;
+            sniffed.skip = mark + line + heading.end;
         }
-        Layout::Lines => chosen(keys(&text, layout), Format::Jsonl, mark, 0),
-        Layout::Elements { .. } => chosen(keys(&text, layout), Format::Json, leading + 1, 0),
-        Layout::Document => chosen(keys(&text, layout), Format::Json, mark, 0),
-        Layout::Yaml => chosen(yaml::keys(&text, FIRST_RECORDS), Format::Yaml, mark, 0),
+        Layout::Lines => {
+            sniffed.format = Format::Jsonl;
+            sniffed.columns = keys(&text, layout, plain);
+        }
+        Layout::Elements { .. } => {
+            sniffed.skip = leading + 1;
+            sniffed.columns = keys(&text, layout, plain);
+        }
+        Layout::Document => {
+            let names = json::Names {
+                records: &|key| profiles.hold_records(key),
+                field: &|key| matches!(plain.role(key).name, FieldName::Title | FieldName::Id),
+            };
+            let found = json::records(&text, &names);
+            sniffed.undecided = !whole && matches!(found, Records::Unknown(_));
+            if let Records::Array(at) | Records::Unknown(Some(at)) = found {
+                sniffed.layout = Layout::Elements { within: true };
+                sniffed.skip = mark + at;
+                elements(&text[at..], &mut key_collector(&mut sniffed.columns, plain));
+            } else {
+                key_collector(&mut sniffed.columns, plain)(&text);
+            }
+        }
+        Layout::Yaml => {
+            sniffed.format = Format::Yaml;
+            sniffed.yaml = yaml::begin(&text);
+            // The last record of a block may be cut off, and no mistake.
+            let cut = match (whole, sniffed.yaml) {
+                (false, Some(begin)) => yaml::last_record(text.as_bytes(), 0, begin),
+                _ => None,
+            };
+            sniffed.columns = yaml::keys(&text[..cut.unwrap_or(text.len())], FIRST_RECORDS);
+        }
+        Layout::Xml => {
+            sniffed.format = Format::Xml;
+            let telling = |name: &str| {
+                let role = plain.role(name).name;
+                role.is_wording() || matches!(role, FieldName::Id | FieldName::Price)
+            };
+            let Some((shape, skip)) = xml::recognise(&text, &|name| profiles.are_records(name), &telling)
+            else {
+                sniffed.undecided = !whole;
+                return if whole { no_fields(path, &sniffed, options) } else { Ok(sniffed) };
+            };
+            sniffed.columns = xml_keys(&text[skip..], &shape, plain);
+            sniffed.skip = mark + skip;
+            sniffed.shape = shape;
+        }
     }
+    let found = match own {
+        Some(profile) => Some((profile, "--profile".to_owned())),
+        None => profiles.detect(&sniffed.columns),
+    };
+    let Some((profile, reason)) = found else {
+        return if sniffed.undecided { Ok(sniffed) } else { no_fields(path, &sniffed, options) };
+    };
+    sniffed.profile = profile;
+    sniffed.reason = reason;
+    if layout == Layout::Rows {
+        // Labels and help between the headings and the first listing.
+        let (bytes, mut at) = (text.as_bytes(), sniffed.skip - mark);
+        for _ in 0..profile.skip_rows() {
+            at = csv::row(bytes, at, sniffed.delimiter).map_or(at, |r| r.end);
+        }
+        sniffed.skip = mark + at;
+    }
+    Ok(sniffed)
+}
+
+fn no_fields(path: &str, sniffed: &Sniffed, options: &Options) -> Result<Sniffed, Problem> {
+    let key = if sniffed.layout == Layout::Rows { "problem-no-header" } else { "problem-no-fields" };
+    let seen = sniffed.columns.iter().take(12).map(|c| c.chars().take(40).collect::<String>());
+    let args =
+        vec![("tried", options.profiles.names().join(", ")), ("seen", seen.collect::<Vec<_>>().join(", "))];
+    Err(Problem::of_file(path, key, args))
+}
+
+/// The row with the names of the columns.
+struct Heading {
+    columns: Vec<String>,
+    /// Where the row after it begins.
+    end: usize,
+}
+
+/// Rows among which the headings are looked for: templates put help and labels before them.
+const FIRST_ROWS: usize = 8;
+
+fn heading(body: &str, delimiter: u8, own: Option<&'static Profile>, options: &Options) -> Option<Heading> {
+    let mut first: Option<Heading> = None;
+    let mut at = 0;
+    for _ in 0..FIRST_ROWS {
+        let Some(mut row) = csv::row(body.as_bytes(), at, delimiter) else { break };
+        if row.unclosed.is_some() {
+            // A heading that nothing closes would be the whole file.
+            let line = body[row.start..].find('\n').map_or(body.len(), |i| row.start + i + 1);
+            row = csv::row(&body.as_bytes()[..line], row.start, delimiter).unwrap_or(row);
+        }
+        at = row.end.max(row.start + 1);
+        let value = |c: &csv::Cell| csv::value(body, c, 0).value().trim().to_owned();
+        let columns: Vec<String> = row.cells.iter().map(value).collect();
+        let comment = columns[0].starts_with('#') && columns.iter().skip(1).all(|c| !c.contains("title"));
+        let known = options.profiles.detect(&columns);
+        let heading = Heading { columns, end: row.end };
+        match (known, &first) {
+            (Some((profile, _)), _) if !std::ptr::eq(profile, options.profiles.plain()) => {
+                return Some(heading);
+            }
+            (Some(_), None) => first = Some(heading),
+            // What stands above the headings is a comment, or a title in one cell.
+            (None, None) if comment || heading.columns.iter().skip(1).all(String::is_empty) => {}
+            (None, None) => first = Some(heading),
+            _ => {}
+        }
+    }
+    // A profile may name the columns of files that have no headings.
+    if let Some(own) = own.filter(|p| !p.columns().is_empty())
+        && first.as_ref().is_none_or(|f| options.profiles.detect(&f.columns).is_none())
+    {
+        return Some(Heading { columns: own.columns().to_vec(), end: 0 });
+    }
+    first
 }
 
 /// Whether the second line begins an object as the first does.
@@ -139,33 +264,51 @@ fn separator_line(text: &str) -> (Option<u8>, usize) {
     (rest.bytes().next().filter(|b| matches!(b, b',' | b';' | b'\t' | b'|')), line)
 }
 
-/// The keys of the first records.
-fn keys(text: &str, layout: Layout) -> Vec<String> {
-    let Some(plain) = profile::by_name("plain") else { return Vec::new() };
-    let mut keys: Vec<String> = Vec::new();
-    let mut take = |record: &str| {
+/// Adds the keys of a record to those that are known.
+fn key_collector<'k>(keys: &'k mut Vec<String>, plain: &'static Profile) -> impl FnMut(&str) + 'k {
+    move |record: &str| {
         let mut cache = RoleCache::default();
         let mut sink = Sink::new(plain, &mut cache, 0);
         // A record that the block cuts off still shows its first keys.
         let _ = Reader::new(record, 0, 64).record(&mut sink);
-        for field in sink.finish(0).fields {
-            if !keys.iter().any(|k| *k == field.key) {
-                keys.push(field.key.into_owned());
-            }
+        add_keys(sink, keys);
+    }
+}
+
+fn add_keys(sink: Sink<'_, '_>, keys: &mut Vec<String>) {
+    for field in sink.finish(0).fields {
+        if !keys.iter().any(|k| *k == field.key) {
+            keys.push(field.key.into_owned());
         }
-    };
-    match layout {
-        Layout::Lines => {
-            text.lines().filter(|l| !l.trim().is_empty()).take(FIRST_RECORDS).for_each(&mut take);
-        }
-        Layout::Document => match json::records(text) {
-            Some(range) => elements(&text[range], &mut take),
-            None => take(text),
-        },
-        _ => {
-            let open = text.find('[').map_or(0, |i| i + 1);
-            elements(&text[open..], &mut take);
-        }
+    }
+}
+
+/// The keys of the first records.
+fn keys(text: &str, layout: Layout, plain: &'static Profile) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    let mut take = key_collector(&mut keys, plain);
+    if layout == Layout::Lines {
+        text.lines().filter(|l| !l.trim().is_empty()).take(FIRST_RECORDS).for_each(&mut take);
+    } else {
+        elements(&text[text.find('[').map_or(0, |i| i + 1)..], &mut take);
+    }
+    drop(take);
+    keys
+}
+
+/// The paths of the first records, and the name of their element.
+fn xml_keys(text: &str, shape: &Shape, plain: &'static Profile) -> Vec<String> {
+    let mut keys = vec![format!("<{}>", shape.record)];
+    let reader = RecordReader { shape, profile: plain, max_depth: 64 };
+    let mut at = 0;
+    for _ in 0..FIRST_RECORDS {
+        let Some((start, end)) = xml::next_record(text.as_bytes(), at, &shape.record, 64) else { break };
+        let record = &text[start..end.unwrap_or(text.len())];
+        let mut cache = RoleCache::default();
+        let mut sink = Sink::new(plain, &mut cache, 0);
+        let _ = reader.read(record, 0, &mut sink);
+        add_keys(sink, &mut keys);
+        at = start + record.len();
     }
     keys
 }

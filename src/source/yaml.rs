@@ -172,8 +172,99 @@ fn count(node: &Node) -> usize {
     }
 }
 
-/// The records of a text: its documents, or the items of a list in them.
-pub fn records(text: &str, max_depth: usize) -> (Vec<Node>, Option<YamlError>) {
+/// How a record begins, where a line tells it whatever stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begin {
+    /// With `---`.
+    Document,
+    /// With a hyphen behind so many blanks: an item of the list that the document is or begins with.
+    Item(usize),
+}
+
+/// How records begin in a text that begins like this. None where it cannot be told, or where a record may
+/// refer to another by an alias.
+pub fn begin(head: &str) -> Option<Begin> {
+    let named = |value: &str| {
+        let name = value.trim_start().strip_prefix('&');
+        name.is_some_and(|a| a.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    let anchor = |line: &str| {
+        let value = line.trim_start().trim_start_matches("- ");
+        named(value) || value.split_once(": ").is_some_and(|(_, v)| named(v))
+    };
+    if head.lines().any(anchor) {
+        return None;
+    }
+    let content = |l: &&str| {
+        let t = l.trim();
+        !(t.is_empty() || t.starts_with('#') || t.starts_with('%') || t == "---")
+    };
+    let mut lines = head.lines().filter(content);
+    let item = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let rest = &line[indent..];
+        (rest == "-" || rest.starts_with("- ")).then_some(Begin::Item(indent))
+    };
+    let first = lines.next()?;
+    if let Some(begin) = item(first) {
+        return Some(begin);
+    }
+    if first.trim_end().ends_with(':') && !first.starts_with(' ') {
+        return lines.next().and_then(item);
+    }
+    head.lines().skip(1).any(|l| l.trim_end() == "---").then_some(Begin::Document)
+}
+
+impl Begin {
+    /// Whether a record begins with the line at `at`.
+    fn at(self, bytes: &[u8], at: usize) -> bool {
+        let line = &bytes[at..];
+        match self {
+            Begin::Document => line.starts_with(b"---") && line.get(3).is_none_or(u8::is_ascii_whitespace),
+            Begin::Item(indent) => {
+                line.len() > indent + 1
+                    && line[..indent].iter().all(|b| *b == b' ')
+                    && line[indent] == b'-'
+                    && line[indent + 1].is_ascii_whitespace()
+            }
+        }
+    }
+}
+
+/// The line behind `from` where the next record begins.
+pub fn next_record(bytes: &[u8], from: usize, begin: Begin) -> Option<usize> {
+    memchr::memchr_iter(b'\n', bytes.get(from..)?).map(|i| from + i + 1).find(|at| begin.at(bytes, *at))
+}
+
+/// The line behind `start` where the last record begins.
+pub fn last_record(bytes: &[u8], start: usize, begin: Begin) -> Option<usize> {
+    memchr::memrchr_iter(b'\n', bytes)
+        .map(|i| i + 1)
+        .take_while(|at| *at > start)
+        .find(|at| begin.at(bytes, *at))
+}
+
+/// The end of the items that a text begins with: where a line stands further left. The whole text where it
+/// begins with something else.
+pub fn end_of_items(text: &str, begin: Option<Begin>) -> usize {
+    let Some(Begin::Item(indent)) = begin else { return text.len() };
+    if indent == 0 || !Begin::Item(indent).at(text.as_bytes(), 0) {
+        return text.len();
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let left = line.len() - line.trim_start_matches(' ').len();
+        if left < indent && !line.trim().is_empty() && !line.trim_start().starts_with('#') {
+            return at;
+        }
+        at += line.len();
+    }
+    text.len()
+}
+
+/// The records of a text: its documents, or the items of a list in them. Where records are items, nothing
+/// else is one.
+pub fn records(text: &str, max_depth: usize, begin: Option<Begin>) -> (Vec<Node>, Option<YamlError>) {
     let (documents, error) = documents(text, max_depth);
     let mut records = Vec::new();
     for document in documents {
@@ -190,6 +281,7 @@ pub fn records(text: &str, max_depth: usize) -> (Vec<Node>, Option<YamlError>) {
                             records.extend(items.into_iter().filter(is_map));
                         }
                     }
+                    _ if matches!(begin, Some(Begin::Item(_))) => {}
                     _ => records.push(Node { span: document.span, value: Value::Map(pairs) }),
                 }
             }
@@ -206,7 +298,7 @@ fn names_a_record(key: &Node) -> bool {
 
 /// The keys of the first records.
 pub fn keys(text: &str, first: usize) -> Vec<String> {
-    let (records, _) = records(text, 64);
+    let (records, _) = records(text, 64, None);
     let mut keys = Vec::new();
     for record in records.iter().take(first) {
         if let Value::Map(pairs) = &record.value {
@@ -378,7 +470,7 @@ mod tests {
     use super::*;
 
     fn scalars(text: &str) -> Vec<(String, String)> {
-        let (records, error) = records(text, 64);
+        let (records, error) = records(text, 64, None);
         assert_eq!(error, None);
         let mut found = Vec::new();
         for record in &records {
@@ -419,10 +511,10 @@ mod tests {
 
     #[test]
     fn records_are_found_and_kept() {
-        assert_eq!(records("products:\n  - name: a\n  - name: b\n", 64).0.len(), 2);
-        assert_eq!(records("name: a\n---\nname: b\n", 64).0.len(), 2);
-        assert_eq!(records("name: a\nvariants:\n  - size: b\n", 64).0.len(), 1);
-        let (kept, error) = records("- name: a\n- name: b\n- name: \"c\n", 64);
+        assert_eq!(records("products:\n  - name: a\n  - name: b\n", 64, None).0.len(), 2);
+        assert_eq!(records("name: a\n---\nname: b\n", 64, None).0.len(), 2);
+        assert_eq!(records("name: a\nvariants:\n  - size: b\n", 64, None).0.len(), 1);
+        let (kept, error) = records("- name: a\n- name: b\n- name: \"c\n", 64, None);
         assert_eq!(kept.len(), 2);
         assert!(error.is_some());
     }
@@ -434,7 +526,22 @@ mod tests {
             let (new, old) = (char::from(b'a' + i), char::from(b'a' + i - 1));
             text.push_str(&format!("{new}: &{new} [{}]\n", vec![format!("*{old}"); 9].join(",")));
         }
-        let (_, error) = records(&text, 64);
+        let (_, error) = records(&text, 64, None);
         assert!(error.unwrap().reason.contains("aliases"));
+    }
+
+    #[test]
+    fn records_are_told_by_a_line() {
+        assert_eq!(begin("# c\n- name: a\n- name: b\n"), Some(Begin::Item(0)));
+        assert_eq!(begin("products:\n  - name: a\n"), Some(Begin::Item(2)));
+        assert_eq!(begin("name: a\n---\nname: b\n"), Some(Begin::Document));
+        assert_eq!(begin("name: a\nsize: b\n"), None);
+        assert_eq!(begin("- &x {name: a}\n- *x\n"), None);
+        assert_eq!(begin("- a: Salt & pepper\n"), Some(Begin::Item(0)));
+        let text = b"- a: |\n    - x\n- b: 1\n- c";
+        assert_eq!(next_record(text, 0, Begin::Item(0)), Some(15));
+        assert_eq!(last_record(text, 0, Begin::Item(0)), Some(22));
+        let tail = "  - a: 1\n    b: 2\nother: 3\n";
+        assert_eq!(&tail[..end_of_items(tail, Some(Begin::Item(2)))], "  - a: 1\n    b: 2\n");
     }
 }
