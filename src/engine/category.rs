@@ -27,7 +27,9 @@ pub struct ClassFinder {
     units: Units,
     /// Of each class: itself and the wider classes.
     closure: Vec<ClassMask>,
-    /// Of each class: those that its goods are not.
+    /// Of each class: those whose words in a title are but an ingredient of its goods …
+    with: Vec<ClassMask>,
+    /// … and those that its goods are not.
     not: Vec<ClassMask>,
     google: HashMap<u32, ClassMask>,
     except_google: HashMap<u32, ClassMask>,
@@ -56,6 +58,7 @@ impl ClassFinder {
             languages: rules.languages.clone(),
             units: rules.units.clone(),
             closure: own.clone(),
+            with: all.iter().map(|c| mask(&c.with)).collect(),
             not: all.iter().map(|c| mask(&c.not)).collect(),
             google: HashMap::new(),
             except_google: HashMap::new(),
@@ -92,7 +95,10 @@ impl ClassFinder {
                 }
             }
         }
-        listing.all(FieldName::Title).for_each(|field| words.tell(field, &words.cues, &mut told));
+        let mut by_title = Vec::new();
+        listing.all(FieldName::Title).for_each(|field| words.tell(field, &words.cues, &mut by_title));
+        let with = by_title.iter().fold(0, |m, (class, _)| m | self.with[*class]);
+        told.extend(by_title.into_iter().filter(|(class, _)| self.closure[*class] & with == 0));
         let not = told.iter().fold(0, |m, (class, _)| m | self.not[*class]);
         told.retain(|(class, _)| self.closure[*class] & not == 0);
         let mut found = ClassBits::default();

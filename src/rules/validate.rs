@@ -108,7 +108,7 @@ impl Checker<'_> {
             self.words(&class.paths);
             self.words(&class.cues);
             self.words(&class.except);
-            for other in class.is.iter().chain(&class.not) {
+            for other in class.is.iter().chain(&class.with).chain(&class.not) {
                 self.class(other);
             }
         }

@@ -65,6 +65,9 @@ pub struct Class {
     /// Wordings that hold a word of `paths` or `cues` and tell something else.
     #[serde(default)]
     pub except: Words,
+    /// Classes whose words, beside a cue of this class, name but an ingredient, a scent or a colour.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// Classes that these goods are not, whatever else is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not: Vec<String>,
