@@ -22,7 +22,7 @@ const LEXICON: &str = r#"
 - {concept: disease/skin, en: [eczema], zh: [湿疹]}
 - {concept: negation, includes: [negation/ahead], en: [not, no, never], de: [nicht], zh: [不, 不能], tr: [değil]}
 - {concept: negation/ahead, de: [ohne]}
-- {concept: best, en: [best], zh: [最佳, 顶级, 保过], except: {zh: [最佳赏味期]}}
+- {concept: best, en: [best], zh: [最佳, 顶级, 保过, 特供], except: {zh: [最佳赏味期]}}
 - {concept: pack-count, en: ["set of {n}"], zh: ["{n}个装"]}
 - {concept: gift, en: [gift], zh: [礼盒]}
 - {concept: tshirt, en: [t-shirt]}
@@ -188,6 +188,9 @@ fn neighbouring_chinese_words_feign_nothing() {
     is(&description("CN", "环保过滤棉"), &[]);
     is(&description("CN", "最佳赏味期：3天"), &[]);
     is(&description("CN", "顶级面料"), &[("cn/absolute-superlative", "顶级")]);
+    // The segmenter cuts 特|供水|壶: one true edge is enough.
+    is(&description("CN", "部队特供水壶"), &[("cn/absolute-superlative", "特供")]);
+    is(&description("CN", "独特供应链"), &[]);
 }
 
 #[test]
