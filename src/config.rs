@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub const FILE: &str = "listlint.yaml";
 
 const KEYS: &[&str] =
-    &["lang", "markets", "rules", "level", "select", "ignore", "profiles", "files", "limits"];
+    &["lang", "markets", "rules", "level", "select", "ignore", "profiles", "files", "limits", "images"];
 
 /// The settings of the nearest `listlint.yaml`; empty where there is none.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +33,8 @@ pub struct Config {
     /// What names of files say about their listings.
     pub files: Vec<FilePattern>,
     pub limits: Limits,
+    /// The folder of pictures, from where the file lies.
+    pub images: Option<PathBuf>,
 }
 
 /// What is wrong with the file, or with reading it.
@@ -141,6 +143,10 @@ impl Config {
                             return Err(fault());
                         }
                     }
+                }
+                "images" => {
+                    let folder = value.as_str().ok_or_else(fault)?;
+                    config.images = Some(base.join(folder));
                 }
                 "markets" => config.markets = list(value).ok_or_else(fault)?,
                 "select" => config.select = list(value).ok_or_else(fault)?,

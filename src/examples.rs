@@ -101,6 +101,11 @@ fn probe(claim: &str, market: &str) -> Rule {
         colour: None,
         number: None,
         length: None,
+        agree: None,
+        composition: None,
+        translations: None,
+        name: None,
+        picture: None,
         when: Vec::new(),
         unless: Vec::new(),
         replaces: Vec::new(),
@@ -201,6 +206,10 @@ fn listing<'a>(
                         path = true;
                     } else if let Some(name) = FieldName::parse(key) {
                         push(name, key, value, language);
+                    } else if let Some((field, language)) = key.split_once('.')
+                        && let Some(name) = FieldName::parse(field)
+                    {
+                        push(name, key, value, Some(language));
                     } else if key != "lang"
                         && rules.languages.0.contains_key(key.split('-').next().unwrap_or(key))
                     {

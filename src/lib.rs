@@ -35,6 +35,7 @@ pub mod examples;
 pub mod finding;
 pub mod listing;
 pub mod message;
+pub mod picture;
 pub mod report;
 pub mod rules;
 pub mod run;

@@ -2,9 +2,11 @@
 
 use crate::engine::{Missing, Outcome, Plan, Scratch};
 use crate::finding::{Arg, Finding, ListingRef};
+use crate::picture::Album;
 use crate::source::{Chunk, Feed, FileInfo, Problem, Record, Work};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 
 /// What a run tells, file by file and in the order of each file.
@@ -46,14 +48,26 @@ struct ChunkResult {
 
 /// Checks everything that `feed` hands out on `threads` threads and tells `sink`.
 pub fn run(feed: &Feed, plan: &Plan, threads: usize, sink: &mut dyn FnMut(Event<'_>)) -> Totals {
+    run_with_pictures(feed, plan, threads, None, sink)
+}
+
+/// Does the same, and looks at the pictures that lie below the folder `pictures`; without one, none is
+/// opened.
+pub fn run_with_pictures(
+    feed: &Feed,
+    plan: &Plan,
+    threads: usize,
+    pictures: Option<&Path>,
+    sink: &mut dyn FnMut(Event<'_>),
+) -> Totals {
     let (send, receive) = crossbeam_channel::bounded::<ChunkResult>(4 * threads.max(1));
     std::thread::scope(|scope| {
         for _ in 0..threads.max(1) {
             let send = send.clone();
             scope.spawn(move || {
-                let mut scratch = Scratch::default();
+                let mut scratch = fresh(pictures);
                 while let Some(work) = feed.next() {
-                    if send.send(process(work, feed, plan, &mut scratch)).is_err() {
+                    if send.send(process(work, feed, plan, pictures, &mut scratch)).is_err() {
                         return;
                     }
                 }
@@ -77,7 +91,22 @@ pub fn run(feed: &Feed, plan: &Plan, threads: usize, sink: &mut dyn FnMut(Event<
     })
 }
 
-fn process(work: Work, feed: &Feed, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
+/// The memory of a thread.
+fn fresh(pictures: Option<&Path>) -> Scratch {
+    let mut scratch = Scratch::default();
+    if let Some(folder) = pictures {
+        scratch.pictures = Some(Box::new(Album::new(folder)));
+    }
+    scratch
+}
+
+fn process(
+    work: Work,
+    feed: &Feed,
+    plan: &Plan,
+    pictures: Option<&Path>,
+    scratch: &mut Scratch,
+) -> ChunkResult {
     match work {
         Work::Problem { seq, problem } => ChunkResult {
             seq,
@@ -94,7 +123,7 @@ fn process(work: Work, feed: &Feed, plan: &Plan, scratch: &mut Scratch) -> Chunk
             let checked = catch_unwind(AssertUnwindSafe(|| check(&chunk, plan, scratch)));
             let result = checked.unwrap_or_else(|_| {
                 // Nothing should panic on input; if something does, the other chunks are not lost.
-                *scratch = Scratch::default();
+                *scratch = fresh(pictures);
                 let path = chunk.file.path.clone();
                 let mut result = empty(&chunk);
                 result.problems.push(Problem { path, key: "problem-internal", ..Problem::default() });
@@ -122,6 +151,9 @@ fn empty(chunk: &Chunk) -> ChunkResult {
 
 fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     let mut result = empty(chunk);
+    if let Some(pictures) = &mut scratch.pictures {
+        pictures.read_from(Path::new(&chunk.file.path));
+    }
     let outcome = &mut result.outcome;
     result.listings =
         chunk.read(&mut |record| check_record(&record, plan, scratch, outcome), &mut result.problems);
@@ -141,6 +173,21 @@ fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
             place.column = column + 1;
         }
     }
+    outcome.faulty.sort_by_key(|f| f.span.start);
+    let mut lines = chunk.lines();
+    for faulty in std::mem::take(&mut outcome.faulty) {
+        let (line, column) = lines.at(faulty.span.start);
+        result.problems.push(Problem {
+            path: chunk.file.path.clone(),
+            key: faulty.fault.key,
+            args: faulty.fault.args,
+            span: Some(faulty.span),
+            line: Some(line + 1),
+            column: Some(column + 1),
+            record: Some(faulty.listing),
+            excerpt: Some(faulty.link),
+        });
+    }
     let mut lines = chunk.lines();
     result.missing_lines = outcome.missing.iter().map(|m| lines.at(m.start).0 + 1).collect();
     result
@@ -149,6 +196,9 @@ fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
 /// Checks a record's listings. What several languages share is told once.
 fn check_record(record: &Record<'_>, plan: &Plan, scratch: &mut Scratch, outcome: &mut Outcome) {
     let (findings, missing) = (outcome.findings.len(), outcome.missing.len());
+    if record.listings().len() > 1 {
+        plan.check_languages(&record.whole, outcome);
+    }
     for listing in record.listings() {
         let (found, lacking) = (outcome.findings.len(), outcome.missing.len());
         plan.check(listing, scratch, outcome);

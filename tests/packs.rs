@@ -31,7 +31,22 @@ fn every_example_does_what_its_author_says() {
 #[test]
 fn every_kind_of_check_is_used_by_a_rule() {
     let kinds: BTreeSet<&str> = rules().rules.iter().filter_map(|r| r.kind()).map(|k| k.as_str()).collect();
-    assert_eq!(kinds, BTreeSet::from(["claim", "colour", "length", "number", "required", "wording"]));
+    assert_eq!(
+        kinds,
+        BTreeSet::from([
+            "agree",
+            "claim",
+            "colour",
+            "composition",
+            "length",
+            "name",
+            "number",
+            "picture",
+            "required",
+            "translations",
+            "wording"
+        ])
+    );
 }
 
 #[test]

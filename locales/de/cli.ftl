@@ -95,6 +95,8 @@ opt-rules = Ein Ordner mit eigenen Regeln, die unsere ergänzen oder ersetzen; m
     .value = ORDNER
 opt-rules-only = Nur die Pakete von --rules verwenden, nicht die des Programms
 opt-folklore = Auch verbreitete Vorstellungen melden, für die es keine Belege gibt
+opt-images = Auch die Bilder der Angebote ansehen, die unter diesem Ordner liegen (nichts wird aus dem Netz geholt); Adressen werden nach Pfad oder Dateiname zugeordnet
+    .value = ORDNER
 opt-all = Jede Wiederholung desselben Befunds zeigen
 opt-threads = Wie viele Dateien oder Dateiteile zugleich geprüft werden (Vorgabe: einer je Prozessorkern)
     .value = ZAHL
@@ -153,6 +155,7 @@ config-syntax = { $path } ist kein gültiges YAML: { $reason }
 config-unknown-key = { $path }, Zeile { $line }: die Einstellung { $key } gibt es nicht.
 config-keys = Einstellungen sind: { $keys }.
 config-value = { $path }, Zeile { $line }: dieser Wert passt nicht zu { $key }.
+images-no-folder = { $path } ist kein Ordner mit Bildern
 config-expected = { $key ->
     [lang] Erwartet wird ein Sprachkürzel wie zh-Hans.
     [level] Erwartet wird error, warning oder advice.

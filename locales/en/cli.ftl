@@ -98,6 +98,8 @@ opt-rules = A folder with rules of your own, which add to ours or replace them; 
     .value = FOLDER
 opt-rules-only = Use only the packs of --rules, not those of the program
 opt-folklore = Also report beliefs that are widespread but have no evidence behind them
+opt-images = Look at the pictures of the listings that lie below this folder (nothing is ever fetched): addresses are looked up by their path or file name
+    .value = FOLDER
 opt-all = Show every repetition of the same finding
 opt-threads = How many files or parts of files to check at once (default: one for each core)
     .value = NUMBER
@@ -156,6 +158,7 @@ config-syntax = { $path } is not valid YAML: { $reason }
 config-unknown-key = { $path }, line { $line }: there is no setting { $key }.
 config-keys = The settings are: { $keys }.
 config-value = { $path }, line { $line }: { $key } does not take this value.
+images-no-folder = { $path } is no folder of pictures
 config-expected = { $key ->
     [lang] It takes a language tag, such as zh-Hans.
     [level] It takes error, warning or advice.

@@ -94,6 +94,8 @@ opt-rules = 存放自定义规则的文件夹，用于补充或替换内置规�
     .value = 文件夹
 opt-rules-only = 只使用 --rules 指定的规则包，不使用内置规则包
 opt-folklore = 同时报告流传较广但缺乏证据的民间说法
+opt-images = 一并检查此文件夹中的商品图片（绝不联网下载）；网址按路径或文件名对应到文件
+    .value = 文件夹
 opt-all = 显示重复出现的每一处问题
 opt-threads = 同时检查的线程数（默认：每个处理器核心一个）
     .value = 数量
@@ -149,6 +151,7 @@ config-syntax = { $path } 不是有效的 YAML：{ $reason }
 config-unknown-key = { $path } 第 { $line } 行：没有 { $key } 这项设置。
 config-keys = 可用的设置：{ $keys }。
 config-value = { $path } 第 { $line } 行：{ $key } 不接受这个值。
+images-no-folder = { $path } 不是图片文件夹
 config-expected = { $key ->
     [lang] 应填语言标签，如 zh-Hans。
     [level] 应填 error、warning 或 advice。

@@ -87,6 +87,8 @@ pub(super) struct CheckArgs {
     pub fail_on: Option<Severity>,
     pub rules: Packs,
     pub folklore: bool,
+    /// The folder of pictures; none: pictures are not opened.
+    pub images: Option<PathBuf>,
     pub threads: Option<usize>,
     pub all: bool,
     pub progress: bool,
@@ -212,6 +214,7 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
         },
         rules: packs(a),
         folklore: a.get_flag("folklore"),
+        images: a.get_one::<PathBuf>("images").cloned(),
         threads,
         all: a.get_flag("all"),
         progress: !a.get_flag("no-progress"),
@@ -324,6 +327,7 @@ pub(super) fn command(m: &Messages) -> Clap {
         .arg(choice(m, "fail-on", LEVELS.iter().copied().chain(["never"])))
         .args(rules_options(m))
         .arg(flag(m, "folklore"))
+        .arg(option(m, "images").value_parser(value_parser!(PathBuf)))
         .arg(flag(m, "all"))
         .arg(option(m, "threads"))
         .arg(flag(m, "no-progress"));

@@ -13,7 +13,7 @@ use crate::report::{
     Counts, FindingView, Human, Json, Jsonl, Paint, Printer, ProblemView, Short, Summary, Upcoming,
 };
 use crate::rules::Rules;
-use crate::run::{Event, run};
+use crate::run::{Event, run_with_pictures};
 use crate::source::{Feed, Input, discover};
 use crate::t;
 use std::fs::File;
@@ -35,6 +35,11 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
     spare(&inputs, args.output.as_deref(), m)?;
     let feed = Feed::new(inputs, options);
 
+    let images = args.images.as_deref().or(config.images.as_deref());
+    if let Some(dir) = images.filter(|dir| !dir.is_dir()) {
+        let path = show(&dir.to_string_lossy()).into_owned();
+        return Err(Failure::usage(t!(m, "images-no-folder", path = path), None));
+    }
     let mut printer = printer(&args, m, out)?;
     let follow = out.terminal && args.output.is_none();
     let mut counts = Counts::default();
@@ -79,7 +84,7 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
     for problem in &lost {
         tell(Event::Problem(problem));
     }
-    let totals = run(&feed, &plan, threads(&args), &mut tell);
+    let totals = run_with_pictures(&feed, &plan, threads(&args), images, &mut tell);
     progress.finish();
 
     let own_markets = selection.markets.is_empty();

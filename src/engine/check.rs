@@ -5,6 +5,7 @@ use super::checks::measure;
 use super::compile::field_bit;
 use super::guard::Surroundings;
 use super::matching::{Match, try_pattern};
+use super::pictures::{FaultyPicture, Pictures};
 use super::plan::{ActiveRule, MarketMask, Plan};
 use super::scan::{FieldScan, FieldScratch};
 use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place};
@@ -15,6 +16,8 @@ use std::cell::OnceCell;
 #[derive(Debug, Default)]
 pub struct Scratch {
     pool: Vec<FieldScratch>,
+    /// Who is asked for the colours of pictures; none: pictures are not looked at.
+    pub pictures: Option<Box<dyn Pictures + Send>>,
 }
 
 /// What a listing, or many, came to.
@@ -26,6 +29,8 @@ pub struct Outcome {
     pub missing: Vec<Missing>,
     /// Listings for which no market is known.
     pub unmarketed: u64,
+    /// Pictures that could not be looked at.
+    pub faulty: Vec<FaultyPicture>,
 }
 
 /// A listing that lacks what a rule requires.
@@ -59,7 +64,7 @@ impl Plan {
         scratch: &mut Scratch,
         out: &mut Outcome,
     ) {
-        let markets = if self.asked == 0 { self.own_markets(listing) } else { self.asked };
+        let markets = self.markets_of(listing);
         if markets == 0 {
             out.unmarketed += 1;
             return;
@@ -72,11 +77,8 @@ impl Plan {
             .iter()
             .filter(|f| self.read & field_bit(f.name) != 0 && !f.text.value().is_empty());
         let scans: Vec<FieldScan<'_>> = read.map(|f| scan(&mut scratch.pool, f)).collect();
-        let colours: Vec<FieldScan<'_>> = if self.colours.is_empty() {
-            Vec::new()
-        } else {
-            listing.all(FieldName::Color).map(|f| scan(&mut scratch.pool, f)).collect()
-        };
+        let scanned = OnceCell::new();
+        let attributes = || scanned.get_or_init(|| self.attributes(&listing.fields)).as_slice();
         let classes = OnceCell::new();
         let found_classes = || -> &ClassBits { classes.get_or_init(|| self.classes.classes(listing, goods)) };
         let s = Surroundings {
@@ -89,12 +91,14 @@ impl Plan {
         };
         let from = out.findings.len();
         self.statements(&s, markets, out);
-        self.colours(&s, &colours, markets, out);
+        self.colours(&s, &attributes, markets, out);
         self.numbers(&s, markets, out);
         self.lengths(&s, markets, out);
         self.required(&s, markets, out);
+        self.consistency(&s, &attributes, markets, out);
+        self.pictures(&s, &attributes, markets, scratch, out);
         out.findings[from..].sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.span.start));
-        scratch.pool.extend(scans.into_iter().chain(colours).map(FieldScan::into_scratch));
+        scratch.pool.extend(scans.into_iter().map(FieldScan::into_scratch));
     }
 
     /// The classes of goods that a listing shows, the wider ones with them; by name, in the order of
@@ -165,7 +169,7 @@ impl Plan {
     }
 
     #[expect(clippy::too_many_arguments, reason = "everything that makes a finding")]
-    fn report(
+    pub(super) fn report(
         &self,
         rule: usize,
         s: &Surroundings<'_, '_>,
@@ -176,8 +180,7 @@ impl Plan {
         out: &mut Outcome,
     ) {
         let r = &self.rules[rule];
-        let field = r.fields & field_bit(scan.field.name) != 0 || scan.field.name == FieldName::Color;
-        if !field
+        if r.fields & field_bit(scan.field.name) == 0
             || !self.applies(rule, s, markets)
             || !r.when.iter().all(|g| s.holds(g, Some((scan, m))))
             || s.cancelled(&r.unless, Some((scan, m)))
@@ -242,9 +245,9 @@ impl Plan {
     }
 
     fn colours<'s, 'l>(
-        &self,
+        &'s self,
         s: &Surroundings<'s, 'l>,
-        attributes: &'s [FieldScan<'l>],
+        attributes: &dyn Fn() -> &'s [FieldScan<'l>],
         markets: MarketMask,
         out: &mut Outcome,
     ) {
@@ -254,7 +257,7 @@ impl Plan {
             if self.rules[*rule].markets & markets == 0 {
                 continue;
             }
-            if let Some((scan, m, name)) = check.find(s, attributes) {
+            if let Some((scan, m, name)) = check.find(s, attributes, &self.consistency.space) {
                 let args = vec![("colour", Arg::Text(name.to_owned()))];
                 self.report(*rule, s, scan, &m, markets, args, out);
             }
@@ -321,6 +324,11 @@ impl Plan {
                 attribute: check.attributes.first().copied(),
             });
         }
+    }
+
+    /// The markets that were asked for, else those that a listing itself names.
+    pub(super) fn markets_of(&self, listing: &Listing<'_>) -> MarketMask {
+        if self.asked == 0 { self.own_markets(listing) } else { self.asked }
     }
 
     /// The markets that a listing itself names: a country, else the region of its locale.

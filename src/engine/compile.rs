@@ -275,6 +275,7 @@ fn token(name: &str) -> Option<TokenKind> {
         "duration" => TokenKind::Duration,
         "mass" => TokenKind::Mass,
         "length" => TokenKind::Length,
+        "volume" => TokenKind::Volume,
         "price" => TokenKind::Price,
         "ratio" => TokenKind::Ratio,
         _ => return None,

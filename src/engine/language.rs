@@ -37,7 +37,13 @@ impl Guess {
         }
     }
 
-    fn detected(&self) -> Option<&'static str> {
+    /// The primary subtag of the language: as declared, else as the text reads, where that is sure.
+    pub fn known(&self) -> Option<&str> {
+        self.declared.as_deref().or_else(|| self.detected())
+    }
+
+    /// ISO 639-1, as the text reads, where that is sure.
+    pub fn detected(&self) -> Option<&'static str> {
         *self.detected.get_or_init(|| {
             // Letters that only Vietnamese writes spare the question.
             if self.sample.chars().any(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}')) {

@@ -7,13 +7,16 @@
 mod category;
 mod check;
 mod checks;
+mod colour_space;
 mod compile;
+mod consistency;
 mod edge;
 pub mod fold;
 mod guard;
 mod index;
 mod language;
 mod matching;
+pub mod pictures;
 mod plan;
 mod scan;
 mod tokens;
@@ -23,4 +26,5 @@ mod vocabulary;
 mod tests;
 
 pub use check::{Missing, Outcome, Scratch};
+pub use colour_space::ColourSpace;
 pub use plan::{Plan, Selection};

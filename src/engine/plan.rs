@@ -2,7 +2,9 @@
 
 use super::category::ClassFinder;
 use super::checks::{ColourCheck, NumberCheck, RequiredCheck};
+use super::colour_space::ColourSpace;
 use super::compile::{ClassMask, CompiledGuard, CompiledPattern, Compiler, FieldMask, Statement, field_bit};
+use super::consistency::Consistency;
 use super::scan::NodeTraits;
 use super::tokens::Tokens;
 use super::vocabulary::{Node, Vocabulary};
@@ -81,6 +83,7 @@ pub struct Plan {
     pub(super) numbers: Vec<(usize, NumberCheck)>,
     pub(super) required: Vec<(usize, RequiredCheck)>,
     pub(super) lengths: Vec<(usize, Length)>,
+    pub(super) consistency: Consistency,
     pub(super) negation: Vec<Node>,
     pub(super) denies_ahead: Vec<Node>,
     pub(super) classes: ClassFinder,
@@ -105,6 +108,7 @@ impl Plan {
         let chosen = Choice::new(selection);
         let mut c = Compiler::new(rules);
         let mut plan = Parts::default();
+        plan.consistency.space = ColourSpace::new(&rules.colours);
         let replaced: Vec<(&String, MarketMask)> =
             rules.rules.iter().flat_map(|r| r.replaces.iter().map(|old| (old, mask(&r.markets)))).collect();
         for (index, rule) in rules.rules.iter().enumerate() {
@@ -133,7 +137,7 @@ impl Plan {
             rule.except = c.classes(&rules.rules[rule.index].except_categories);
         }
         let wording = WORDING_FIELDS.iter().map(|f| field_bit(*f)).fold(0, |a, b| a | b);
-        let read = plan.rules.iter().fold(wording, |read, rule| read | rule.fields);
+        let read = plan.read | wording;
         let negation = c.concept("negation");
         let denies_ahead = c.concept("negation/ahead");
         let traits = NodeTraits::new(&c.except);
@@ -170,6 +174,7 @@ impl Plan {
             numbers: plan.numbers,
             required: plan.required,
             lengths: plan.lengths,
+            consistency: plan.consistency,
             negation,
             denies_ahead,
             classes,
@@ -205,6 +210,9 @@ struct Parts {
     numbers: Vec<(usize, NumberCheck)>,
     required: Vec<(usize, RequiredCheck)>,
     lengths: Vec<(usize, Length)>,
+    consistency: Consistency,
+    /// Fields that are read from the first to the last character.
+    read: FieldMask,
     claims: HashMap<String, usize>,
     not_yet: Vec<usize>,
 }
@@ -216,11 +224,21 @@ impl Parts {
         let given = Compiler::fields(&rule.fields);
         let fields = if given != 0 {
             given
-        } else if kind == Kind::Length {
-            field_bit(FieldName::Title)
         } else {
-            WORDING_FIELDS.iter().map(|f| field_bit(*f)).fold(0, |a, b| a | b)
+            let wording = || WORDING_FIELDS.iter().map(|f| field_bit(*f)).fold(0, |a, b| a | b);
+            match kind {
+                Kind::Length | Kind::Agree => field_bit(FieldName::Title),
+                Kind::Name => field_bit(FieldName::Title) | field_bit(FieldName::Brand),
+                Kind::Composition => wording() | field_bit(FieldName::Material),
+                Kind::Picture => field_bit(FieldName::ImageLink),
+                Kind::Colour => wording() | field_bit(FieldName::Color) | field_bit(FieldName::ImageLink),
+                _ => wording(),
+            }
         };
+        // What compares attributes scans them when it has something to compare.
+        if matches!(kind, Kind::Claim | Kind::Wording | Kind::Required | Kind::Number | Kind::Length) {
+            self.read |= fields;
+        }
         self.rules.push(ActiveRule {
             index,
             severity: rule.severity,
@@ -270,6 +288,9 @@ impl Parts {
                 self.numbers.extend(rule.number.as_ref().map(|n| (number, NumberCheck::new(n, c))))
             }
             Kind::Length => self.lengths.extend(rule.length.clone().map(|l| (number, l))),
+            Kind::Agree | Kind::Composition | Kind::Translations | Kind::Name | Kind::Picture => {
+                self.consistency.add(rule, number, c);
+            }
         }
     }
 }

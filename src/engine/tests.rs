@@ -76,6 +76,7 @@ fn rules() -> Rules {
         .unwrap(),
         languages: serde_yaml::from_str(LANGUAGES).unwrap(),
         units: serde_yaml::from_str(include_str!("../../rules/units.yaml")).unwrap(),
+        colours: Default::default(),
         concepts: serde_yaml::from_str(LEXICON).unwrap(),
         claims: serde_yaml::from_str(CLAIMS).unwrap(),
         rules: serde_yaml::from_str(RULES).unwrap(),

@@ -103,6 +103,8 @@ pub enum TokenKind {
     Mass,
     /// In metres.
     Length,
+    /// In litres.
+    Volume,
     /// An amount with a currency.
     Price,
     /// `9 out of 10`, `1:1`, `3/4`.

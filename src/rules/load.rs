@@ -124,6 +124,13 @@ impl Rules {
                 self.units.numerals.extend(more.numerals);
                 self.units.ratio.0.extend(more.ratio.0);
             }
+            "colours.yaml" => {
+                let more: super::world::Colours = file.read()?;
+                for colour in more.0 {
+                    self.colours.0.retain(|c| c.name != colour.name);
+                    self.colours.0.push(colour);
+                }
+            }
             _ if folder == "lexicon" => {
                 for concept in many(file.read::<super::lexicon::LexiconFile>()?) {
                     match self.concepts.iter_mut().find(|c| c.concept == concept.concept) {

@@ -19,7 +19,7 @@ pub use load::PackError;
 use claim::Claim;
 use lexicon::Concept;
 use rule::{Rule, Wording};
-use world::{Categories, Languages, Markets, Topics, Units};
+use world::{Categories, Colours, Languages, Markets, Topics, Units};
 
 /// Everything that was loaded.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,7 @@ pub struct Rules {
     pub categories: Categories,
     pub languages: Languages,
     pub units: Units,
+    pub colours: Colours,
     pub concepts: Vec<Concept>,
     pub claims: Vec<Claim>,
     pub rules: Vec<Rule>,
@@ -52,6 +53,11 @@ pub enum Kind {
     Colour,
     Number,
     Length,
+    Agree,
+    Composition,
+    Translations,
+    Name,
+    Picture,
 }
 
 impl Kind {
@@ -63,6 +69,11 @@ impl Kind {
             Kind::Colour => "colour",
             Kind::Number => "number",
             Kind::Length => "length",
+            Kind::Agree => "agree",
+            Kind::Composition => "composition",
+            Kind::Translations => "translations",
+            Kind::Name => "name",
+            Kind::Picture => "picture",
         }
     }
 }
@@ -96,6 +107,11 @@ impl Rule {
             (self.colour.is_some(), Kind::Colour),
             (self.number.is_some(), Kind::Number),
             (self.length.is_some(), Kind::Length),
+            (self.agree.is_some(), Kind::Agree),
+            (self.composition.is_some(), Kind::Composition),
+            (self.translations.is_some(), Kind::Translations),
+            (self.name.is_some(), Kind::Name),
+            (self.picture.is_some(), Kind::Picture),
         ]
         .into_iter()
         .filter_map(|(given, kind)| given.then_some(kind))

@@ -171,6 +171,7 @@ fn token(name: &str) -> Result<TokenKind, NotationError> {
         "price" => TokenKind::Price,
         "mass" => TokenKind::Mass,
         "length" => TokenKind::Length,
+        "volume" => TokenKind::Volume,
         "duration" => TokenKind::Duration,
         "ratio" => TokenKind::Ratio,
         other => return Err(NotationError::Token(other.into())),

@@ -1,6 +1,6 @@
 //! Rules: what a country makes of a claim, a wording, an attribute, a colour, a number.
 
-use super::claim::{Element, Guard, Pattern};
+use super::claim::{Element, Guard, Pattern, TokenKind};
 use super::example::Example;
 use super::words::{Localized, OneOrMany, Words};
 use crate::finding::Severity;
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// A file of `rules/<market>/`: a list of rules.
 pub type PackFile = Vec<Rule>;
 
-/// One rule. Exactly one kind of check is given: `claim`, `wording`, `required`, `colour`, `number`
-/// or `length`.
+/// One rule. Exactly one kind of check is given: `claim`, `wording`, `required`, `colour`, `number`,
+/// `length`, `agree`, `composition`, `translations`, `name` or `picture`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -50,6 +50,21 @@ pub struct Rule {
     /// Kind: too long or too short.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<Length>,
+    /// Kind: the title and an attribute contradict each other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agree: Option<Agree>,
+    /// Kind: what a textile is made of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub composition: Option<Composition>,
+    /// Kind: the languages of one record do not say the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translations: Option<Translations>,
+    /// Kind: a brand or product name that means something else to its readers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Kind: a picture does not show what the listing says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
     /// Only listings for which all of these hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Guard>,
@@ -161,9 +176,99 @@ pub struct Colour {
     /// Silent when the colour attribute, or the words beside it, name another colour too.
     #[serde(default)]
     pub only: bool,
+    /// Whose colour it has to be; none: whatever has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<ColourOf>,
+    /// The picture counts too, where pictures are looked at: the colour that covers most of the goods.
+    #[serde(default)]
+    pub pictures: bool,
     /// Colours that are welcome instead, for the help text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<String>,
+}
+
+/// What has a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ColourOf {
+    /// The goods: not their packaging, not a pattern or part of them (white dots, black lid).
+    Product,
+    /// What the goods are packed in: the first element of `with`. The colour attribute counts only where
+    /// the packaging itself is for sale.
+    Packaging,
+    /// A pattern or print on the goods.
+    Pattern,
+}
+
+/// An attribute that the title must not contradict. One of `values`, `number` and `token` is given.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agree {
+    /// The field that holds the attribute.
+    pub attribute: String,
+    /// The concepts `<values>/<name>` are the values. An attribute may also hold the bare name, and the
+    /// words of `<values>-value/<name>`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub values: Option<String>,
+    /// Values that go together: a title with one and an attribute with the other do not contradict.
+    /// Colours go together by their distance too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub akin: Vec<Vec<String>>,
+    /// The concept whose words hold the number as `{n}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// An amount of this kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<TokenKind>,
+}
+
+/// What a list of fibres has to be. Fibres are the concepts `fibre/<name>` (their lawful names) and
+/// `fibre-other/<name>` (what they are called besides).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Composition {
+    /// The percentages of each part add up to 100.
+    Sum,
+    /// Fibres stand by falling percentage.
+    Order,
+    /// Fibres bear their lawful names.
+    Names,
+    /// Wording that says “100 %” of a fibre is borne out by the attribute `material`.
+    Pure,
+}
+
+/// How the languages of one record must stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Translations {
+    /// Numbers and amounts are the same.
+    Numbers,
+    /// The brand and model names are the same.
+    Names,
+    /// What is said in one language is said in all of them.
+    Missing,
+    /// The text of one language does not stand under another one unchanged.
+    Copied,
+}
+
+/// A name that means something else to its readers; what, the rule's own `message` says.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// The words. Names know no language: they count whatever the language of the listing is.
+    pub words: Vec<String>,
+    /// Languages in which a title counts besides the brand: those of the market. A title in another
+    /// language is not read as one of theirs. None: the brand alone counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+}
+
+/// What a picture has to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Picture {
+    /// A colour that the colour attribute names.
+    Colour,
 }
 
 /// A number that counts something.

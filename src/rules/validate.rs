@@ -2,13 +2,13 @@
 
 use super::claim::{Element, Guard, Pattern};
 use super::load::{Origin, PackError};
-use super::rule::{Evidence, Required, Rule, Verified, Wording};
-use super::words::Words;
+use super::rule::{Agree, Evidence, Required, Rule, Verified, Wording};
+use super::words::{OneOrMany, Words};
 use super::{Kind, Rules, notation};
 use crate::finding::Severity;
 use crate::listing::FieldName;
 use miette::{NamedSource, SourceSpan};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Collects mistakes about one definition after the other.
@@ -148,7 +148,7 @@ impl Checker<'_> {
                 } else {
                     format!("the rule is of {n} kinds at once: {}", kinds.join(", "))
                 };
-                let help = "give one of claim, wording, required, colour, number, length";
+                let help = "give one of claim, wording, required, colour, number, length, agree, composition, translations, name, picture";
                 self.mistake(None, message, Some(help.into()));
             }
         }
@@ -188,9 +188,38 @@ impl Checker<'_> {
             self.concept(&number.of);
             number.with.iter().for_each(|e| self.element(e));
         }
+        if let Some(agree) = &rule.agree {
+            self.agree(agree);
+        }
+        if let Some(name) = &rule.name {
+            self.words(&Words(BTreeMap::from([("und".into(), OneOrMany::Many(name.words.clone()))])));
+        }
         rule.when.iter().chain(&rule.unless).for_each(|g| self.guard(g));
-        if rule.examples.flag.is_empty() || rule.examples.pass.is_empty() {
+        // An example holds no picture; those rules are tried by the program's own tests.
+        let shown = rule.picture.is_none();
+        if shown && (rule.examples.flag.is_empty() || rule.examples.pass.is_empty()) {
             self.mistake(None, "a rule needs examples of both kinds, `flag` and `pass`".into(), None);
+        }
+    }
+
+    fn agree(&mut self, agree: &Agree) {
+        self.field(&agree.attribute);
+        let ways = [agree.values.is_some(), agree.number.is_some(), agree.token.is_some()];
+        if ways.into_iter().filter(|given| *given).count() != 1 {
+            let help = "give one of values, number, token".to_owned();
+            self.mistake(None, "`agree` does not say what is compared".into(), Some(help));
+        }
+        if let Some(number) = &agree.number {
+            self.concept(number);
+        }
+        if let Some(family) = &agree.values {
+            let prefix = format!("{family}/");
+            if !self.concepts.iter().any(|c| c.starts_with(&prefix)) {
+                self.mistake(Some(family), format!("there is no concept “{prefix}…”"), None);
+            }
+            for name in agree.akin.iter().flatten() {
+                self.concept(&format!("{family}/{name}"));
+            }
         }
     }
 
@@ -272,7 +301,8 @@ impl Checker<'_> {
             Element::Name(name) => match name.strip_prefix('$') {
                 None => self.concept(name),
                 Some(token) => {
-                    let tokens = ["number", "percent", "duration", "mass", "length", "price", "ratio"];
+                    let tokens =
+                        ["number", "percent", "duration", "mass", "length", "volume", "price", "ratio"];
                     if !tokens.contains(&token) {
                         self.known("typed token", name, tokens.into_iter());
                     }

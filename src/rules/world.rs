@@ -162,6 +162,25 @@ pub struct Units {
     pub ratio: Words,
 }
 
+/// `rules/colours.yaml`: where the colours of the lexicon lie.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Colours(pub Vec<Colour>);
+
+/// A colour by name, with the places that it takes among all colours.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Colour {
+    /// The concept `colour/<name>` or `colour-value/<name>`.
+    pub name: String,
+    /// The colour that it is a shade of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// sRGB codes (`#rrggbb`) that anybody would call by the name; a colour is called by the nearest one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<String>,
+}
+
 /// A unit of one kind of amount.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
