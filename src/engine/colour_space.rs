@@ -18,11 +18,12 @@ pub struct ColourSpace {
 struct Place {
     name: String,
     base: Option<String>,
+    basic: bool,
     anchors: Vec<Lab>,
 }
 
-/// Colours that lie this near to each other are called by each other's names: cream and white (17), navy
-/// and black, silver and grey. Red and orange anchors lie 25 and more apart.
+/// Shades that lie this near to a colour are called by its name too: cream and white (11), navy and black
+/// (14), coral and pink (14), turquoise and blue (21).
 const AKIN: f32 = 22.0;
 
 impl ColourSpace {
@@ -30,6 +31,7 @@ impl ColourSpace {
         let place = |c: &crate::rules::world::Colour| Place {
             name: c.name.clone(),
             base: c.of.clone(),
+            basic: c.basic,
             // A code that is none was reported when the packs were validated.
             anchors: c.anchors.iter().filter_map(|a| a.parse().ok()).map(lab).collect(),
         };
@@ -63,6 +65,9 @@ impl ColourSpace {
             return true;
         }
         let (Some(a), Some(b)) = (self.place(a), self.place(b)) else { return true };
+        if a.basic && b.basic {
+            return false;
+        }
         a.anchors.is_empty()
             || b.anchors.is_empty()
             || a.anchors.iter().filter_map(|x| nearest(&b.anchors, *x)).any(|d| d < AKIN)

@@ -176,6 +176,9 @@ pub struct Colour {
     /// The colour that it is a shade of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// One of the colours that exclude each other, however near they lie: red is not brown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub basic: bool,
     /// sRGB codes (`#rrggbb`) that anybody would call by the name; a colour is called by the nearest one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<String>,
