@@ -65,7 +65,7 @@ translation-copied = Der Text auf { $language } ist derselbe wie auf { $from }
 picture-colour = Das Bild zeigt { $colour }, das Angebot sagt „{ $value }“
     .label = die Ware sieht nach { $colour } aus
     .name = Farbe des Bildes
-    .why = Käufer bestellen, was sie sehen. Das Bild einer anderen Variante ist der häufigste Grund, Kleidung zurückzuschicken.
+    .why = Käufer bestellen, was sie sehen. Ware, die anders aussieht als auf dem Bild, kommt zurück.
     .help = Das Bild dieser Variante verwenden oder die Farbe berichtigen.
 
 name-meaning = „{ $text }“ bedeutet für die Leser dort etwas anderes

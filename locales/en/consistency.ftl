@@ -65,7 +65,7 @@ translation-copied = The text in { $language } is the same as in { $from }
 picture-colour = The picture shows { $colour }, the listing says “{ $value }”
     .label = the goods look { $colour }
     .name = Colour of the picture
-    .why = Buyers order what they see. A picture of another variant is the commonest reason for returns of clothes.
+    .why = Buyers order what they see. Goods that look otherwise than in the picture come back.
     .help = Use the picture of this variant, or correct the colour.
 
 name-meaning = “{ $text }” means something else to readers there

@@ -64,7 +64,7 @@ translation-copied = { $language } 文本与 { $from } 文本完全相同
 picture-colour = 图片显示为 { $colour }，商品信息写“{ $value }”
     .label = 商品看起来是 { $colour }
     .name = 图片颜色
-    .why = 买家按看到的下单。用了别的款式的图片，是服装退货最常见的原因。
+    .why = 买家按看到的下单。实物与图片不符，就会被退回。
     .help = 换成该款式的图片，或改正颜色。
 
 name-meaning = “{ $text }”在当地读者眼中另有含义
