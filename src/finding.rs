@@ -1,6 +1,6 @@
 //! What a check reports.
 
-use crate::listing::FieldName;
+use crate::listing::{FieldName, Spot};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -76,12 +76,15 @@ pub struct Place {
     pub field: FieldName,
     /// The column or path as the file names it.
     pub key: String,
-    /// Bytes of the file as it is on disk.
+    /// Bytes of the file as it is on disk; for formats without readable bytes ([`Spot::replaces_bytes`])
+    /// a place that only orders findings.
     pub span: Range<u64>,
     /// 1-based line of the span's start. Within a chunk it is relative until the driver adds the base.
     pub line: u64,
     /// 1-based column of the span's start, in characters.
     pub column: u64,
+    /// The place in the terms of the format; none for formats of plain text.
+    pub spot: Option<Spot>,
     /// The matched characters, decoded.
     pub text: String,
     /// Decoded characters before and after, within the field, for an excerpt.

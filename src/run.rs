@@ -171,6 +171,7 @@ fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
         if let Some(place) = &mut outcome.findings[i].place {
             place.line = line + 1;
             place.column = column + 1;
+            place.spot = chunk.spot(&place.span);
         }
     }
     outcome.faulty.sort_by_key(|f| f.span.start);

@@ -224,6 +224,7 @@ impl Plan {
                 span: scan.field.text.source(range.clone()),
                 line: 0,
                 column: 0,
+                spot: None,
                 before: value[range.start - before..range.start].to_owned(),
                 after: value[range.end..range.end + after].to_owned(),
                 text,
@@ -297,6 +298,9 @@ impl Plan {
     }
 
     fn required(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
+        if s.listing.partial {
+            return;
+        }
         let stated = |statement: usize, scan: &FieldScan<'_>| {
             scan.hits().iter().any(|hit| {
                 let patterns = self.by_pivot.get(hit.node as usize);

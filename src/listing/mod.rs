@@ -4,9 +4,11 @@
 //! role) and [`Listing`] (the fields of one record). No file format and no rule is known here.
 
 mod field;
+mod spot;
 mod text;
 
 pub use field::{FieldName, WORDING_FIELDS};
+pub use spot::Spot;
 pub(crate) use text::Step;
 pub use text::{Text, TextBuilder};
 
@@ -38,6 +40,9 @@ pub struct Listing<'a> {
     pub language: Option<LanguageIdentifier>,
     /// The values, in the order of the file. A role may occur several times (highlights, images).
     pub fields: Vec<Field<'a>>,
+    /// The file holds only some texts of the listing (what is said in a video, a translation): what is
+    /// not in it is not missing.
+    pub partial: bool,
 }
 
 impl<'a> Listing<'a> {

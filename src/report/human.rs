@@ -185,13 +185,24 @@ impl<W: Write> Printer for Human<'_, W> {
                 let gutter = place.line.to_string().len() + 4;
                 let excerpt = cut(&place.before, &place.text, &place.after, self.columns - gutter);
                 let path = show(&view.file.path);
-                let spot = Spot { path: &path, line: place.line, column: place.column };
-                let beside = t!(
+                let shown = place.spot.as_ref().map(|s| show(&s.to_string()).into_owned());
+                let instead = place.spot.as_ref().is_some_and(|s| s.replaces_bytes());
+                let spot = Spot {
+                    path: &path,
+                    line: place.line,
+                    column: place.column,
+                    place: shown.as_deref().filter(|_| instead),
+                };
+                let mut beside = t!(
                     m,
                     "beside-place",
                     listing = name(&finding.listing, m),
                     field = show(field_name(place)).into_owned()
                 );
+                if let Some(time) = shown.as_deref().filter(|_| !instead) {
+                    beside.push_str(" · ");
+                    beside.push_str(time);
+                }
                 let drawn = draw(&excerpt, &spot, &view.label(), &self.paint.dim(beside), self.paint.on);
                 self.out.write_all(drawn.as_bytes())?;
             }
@@ -240,7 +251,7 @@ impl<W: Write> Printer for Human<'_, W> {
                 let column = p.column.unwrap_or(1);
                 // No characters are at fault for certain: the text from here on is shown, unmarked.
                 let shown = cut("", "", text, self.columns - line.to_string().len() - 4);
-                let spot = Spot { path: &path, line, column };
+                let spot = Spot { path: &path, line, column, place: None };
                 let record = p.record.map_or(String::new(), |r| t!(m, "record-number", number = r + 1));
                 let drawn = draw(&shown, &spot, "", &self.paint.dim(record), self.paint.on);
                 self.out.write_all(drawn.as_bytes())?;

@@ -5,6 +5,7 @@
 
 use super::{FindingView, Printer, ProblemView, Summary};
 use crate::finding::{ClassReason, Fix, ListingRef, Severity};
+use crate::listing::Spot;
 use crate::message::Messages;
 use crate::rules::rule::{Basis, Evidence, Verified};
 use crate::source::FileInfo;
@@ -29,10 +30,12 @@ struct JsonFinding<'a> {
     listing: &'a ListingRef,
     field: Option<&'static str>,
     key: Option<&'a str>,
-    /// Bytes of the file as it is on disk.
+    /// Bytes of the file as it is on disk; none where they hold no text (workbooks, columnar files).
     span: Option<Range<u64>>,
     line: Option<u64>,
     column: Option<u64>,
+    /// The cell, the row and column, or the cue.
+    place: Option<&'a Spot>,
     text: Option<&'a str>,
     excerpt: Option<String>,
     count: u64,
@@ -113,9 +116,10 @@ fn finding<'a>(view: &FindingView<'a>) -> JsonFinding<'a> {
         listing: &f.listing,
         field: place.map(|p| p.field.as_str()),
         key: place.map(|p| p.key.as_str()),
-        span: place.map(|p| p.span.clone()),
+        span: place.filter(|p| !p.spot.as_ref().is_some_and(Spot::replaces_bytes)).map(|p| p.span.clone()),
         line: place.map(|p| p.line),
         column: place.map(|p| p.column),
+        place: place.and_then(|p| p.spot.as_ref()),
         text: place.map(|p| p.text.as_str()),
         excerpt: place.map(|p| {
             let from = p.before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);

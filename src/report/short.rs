@@ -18,19 +18,8 @@ impl<'m, W: Write> Short<'m, W> {
         Short { out, messages }
     }
 
-    fn line(
-        &mut self,
-        path: &str,
-        at: [Option<u64>; 2],
-        level: &str,
-        code: &str,
-        text: &str,
-    ) -> io::Result<()> {
-        write!(self.out, "{}", show(path))?;
-        for number in at.into_iter().flatten() {
-            write!(self.out, ":{number}")?;
-        }
-        writeln!(self.out, ": {level}[{}] {text}", show(code))
+    fn line(&mut self, path: &str, at: &str, level: &str, code: &str, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}{at}: {level}[{}] {text}", show(path), show(code))
     }
 }
 
@@ -48,24 +37,26 @@ impl<W: Write> Printer for Short<'_, W> {
                 if !text.contains(&marked) {
                     text = format!("{text} ({marked})");
                 }
-                [Some(place.line), Some(place.column)]
+                match &place.spot {
+                    Some(spot) if spot.replaces_bytes() => format!(":{}", show(&spot.to_string())),
+                    _ => format!(":{}:{}", place.line, place.column),
+                }
             }
-            None => [f.first.first().map(|(_, line)| *line), None],
+            None => f.first.first().map_or(String::new(), |(_, line)| format!(":{line}")),
         };
         let level = severity_word(f.severity, self.messages);
-        self.line(&view.file.path, at, &level, &view.rule.id, &text)
+        self.line(&view.file.path, &at, &level, &view.rule.id, &text)
     }
 
     fn problem(&mut self, view: &ProblemView) -> io::Result<()> {
         let p = view.problem;
         let level = severity_word(Severity::Error, self.messages);
-        self.line(
-            &p.path,
-            [p.line, p.column.filter(|_| p.line.is_some())],
-            &level,
-            p.key.trim_start_matches("problem-"),
-            &view.message(),
-        )
+        let at = match (p.line, p.column) {
+            (Some(line), Some(column)) => format!(":{line}:{column}"),
+            (Some(line), None) => format!(":{line}"),
+            (None, _) => String::new(),
+        };
+        self.line(&p.path, &at, &level, p.key.trim_start_matches("problem-"), &view.message())
     }
 
     fn finish(&mut self, _: &Summary, _: &Messages) -> io::Result<()> {

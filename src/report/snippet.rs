@@ -22,6 +22,8 @@ pub struct Spot<'a> {
     pub line: u64,
     /// 1-based, in characters.
     pub column: u64,
+    /// What takes the place of line and column in formats that have none.
+    pub place: Option<&'a str>,
 }
 
 #[derive(Debug)]
@@ -103,6 +105,12 @@ pub fn draw(excerpt: &Excerpt, spot: &Spot, label: &str, beside: &str, colour: b
     // The first line is miette's headline; ours is set apart and in the reader's language.
     let mut lines: Vec<String> = drawn.lines().skip(1).map(str::to_owned).collect();
     if let Some(first) = lines.first_mut() {
+        let numbers = format!(":{}:{}]", spot.line.max(1), spot.column.max(1));
+        if let Some(place) = spot.place
+            && let Some(at) = first.rfind(&numbers)
+        {
+            first.replace_range(at..at + numbers.len(), &format!(":{place}]"));
+        }
         first.push(' ');
         first.push_str(beside);
     }
@@ -156,7 +164,7 @@ mod tests {
     use super::*;
 
     fn drawn(before: &str, text: &str, after: &str) -> String {
-        let spot = Spot { path: "a.csv", line: 14, column: 212 };
+        let spot = Spot { path: "a.csv", line: 14, column: 212, place: None };
         draw(&cut(before, text, after, 80), &spot, "here", "listing 7", false)
     }
 

@@ -37,6 +37,7 @@ fn finding(before: &str, text: &str, after: &str) -> Finding {
             span: 20..20 + text.len() as u64,
             line: 14,
             column: 212,
+            spot: None,
             text: text.to_owned(),
             before: before.to_owned(),
             after: after.to_owned(),

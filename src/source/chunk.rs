@@ -1,17 +1,20 @@
 //! A chunk of whole records, and reading its listings.
 
+use super::captions::{self, Cue};
+use super::document::{self, Document};
 use super::encoding::DiskMap;
+use super::grid::Grid;
 use super::json::{self, JsonError, Reader};
 use super::lines::Lines;
 use super::profile::{Profile, Role};
 use super::record::{RoleCache, Sink, attribute};
 use super::sniff::{Layout, Sniffed};
 use super::xml::{self, RecordReader, Shape};
-use super::{FileInfo, Limits, Options, Problem, csv, yaml};
-use crate::listing::{Field, FieldName, Listing, TextBuilder};
+use super::{FileInfo, Format, Limits, Options, Problem, csv, yaml};
+use crate::listing::{Field, FieldName, Listing, Spot, Text, TextBuilder};
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What all chunks of a file share.
 #[derive(Debug, Clone)]
@@ -65,6 +68,18 @@ impl Shared {
         }
     }
 
+    /// How many columns are known.
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The same, of a file that turned out to have more columns.
+    pub fn with_columns(&self, columns: &[String]) -> Shared {
+        let mut shared = self.clone();
+        shared.columns = columns.iter().map(|c| (c.clone(), self.profile.role(c))).collect();
+        shared
+    }
+
     /// The same, of a file whose encoding shows only now.
     pub fn in_encoding(&self, encoding: &'static str) -> Shared {
         let mut shared = self.clone();
@@ -89,6 +104,10 @@ pub struct Chunk {
     /// Characters that stand before the chunk on its first line.
     before: u64,
     part: Part,
+    /// The cells whose texts the bytes are, in files without readable bytes.
+    grid: Option<Grid>,
+    /// The cues of captions, found when the first place is asked for.
+    cues: OnceLock<Vec<Cue>>,
 }
 
 /// What a chunk is a part of.
@@ -125,6 +144,8 @@ impl Chunk {
             disk_bytes,
             before,
             part,
+            grid: None,
+            cues: OnceLock::new(),
         }
     }
 
@@ -133,9 +154,19 @@ impl Chunk {
         self.bytes
     }
 
+    /// Rows of a table, out of a file of which `disk_bytes` count as read with them.
+    pub(super) fn of_grid(seq: u64, shared: Arc<Shared>, mut grid: Grid, disk_bytes: u64) -> Chunk {
+        let bytes = grid.take_text().into_bytes();
+        let same = DiskMap::Same(0);
+        let mut chunk = Chunk::new(seq, shared, false, bytes, 0, same, disk_bytes, 0, Part::Records);
+        chunk.grid = Some(grid);
+        chunk
+    }
+
     /// Line feeds in the chunk.
     pub fn newlines(&self) -> u64 {
-        memchr::memchr_iter(b'\n', &self.bytes).count() as u64
+        // Rows have their own numbers.
+        if self.grid.is_some() { 0 } else { memchr::memchr_iter(b'\n', &self.bytes).count() as u64 }
     }
 
     /// Bytes that the chunk takes on disk.
@@ -145,7 +176,21 @@ impl Chunk {
 
     /// A cursor for lines and columns.
     pub fn lines(&self) -> Lines<'_> {
-        Lines::new(&self.bytes, &self.map, self.before)
+        Lines::new(&self.bytes, &self.map, self.before, self.grid.as_ref())
+    }
+
+    /// The place of a span in the terms of the format; none for formats of plain text.
+    pub fn spot(&self, span: &Range<u64>) -> Option<Spot> {
+        let (start, end) = (self.map.decoded(span.start), self.map.decoded(span.end));
+        if let Some(grid) = &self.grid {
+            let column = |i: usize| self.shared.columns.get(i).map_or_else(String::new, |c| c.0.clone());
+            return grid.spot(&self.bytes, start..end, &column);
+        }
+        if matches!(self.file.format, Format::Srt | Format::Vtt) {
+            let text = std::str::from_utf8(&self.bytes).ok()?;
+            return captions::spot(text, self.cues.get_or_init(|| captions::cues(text)), start..end);
+        }
+        None
     }
 
     /// Calls `each` for every record and gives the number of listings in them. What is wrong with a record
@@ -174,6 +219,8 @@ impl Chunk {
             Layout::Rows => self.rows(&mut tell, problems),
             Layout::Yaml => self.yaml(&mut tell, problems),
             Layout::Xml => self.xml(&mut tell, problems),
+            Layout::Grid => self.grid_rows(&mut tell),
+            Layout::Text => self.text(&mut tell, problems),
         }
         let mut lines = self.lines();
         for p in &mut problems[from..] {
@@ -461,7 +508,9 @@ impl Chunk {
                     Some((Sink::for_row(s.profile, self.base() + row.start as u64), key.unwrap_or_default()));
             }
             if let Some((sink, _)) = &mut open {
-                self.cells(sink, &row, text, same);
+                let base = self.base() + row.start as u64;
+                let cell = |i: usize| row.cells.get(i).map(|c| csv::value(text, &c.moved(row.start), base));
+                self.cells(sink, &cell, same);
             }
         }
         if let Some((sink, _)) = open
@@ -477,14 +526,76 @@ impl Chunk {
         !sink.is_empty() && (self.shared.group.is_none() || sink.has_text())
     }
 
-    /// Adds the cells of a row; of a row that continues a listing only what varies.
-    fn cells<'a>(&'a self, sink: &mut Sink<'_, 'a>, row: &csv::Row, text: &'a str, continues: bool) {
+    /// The rows of a grid; those of one group are one listing.
+    fn grid_rows<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>)) {
         let s = &*self.shared;
-        let base = self.base() + row.start as u64;
-        let cell = |i: usize| {
-            let c = row.cells.get(i)?;
-            Some(csv::value(text, &c.moved(row.start), base))
+        let Some(grid) = &self.grid else { return };
+        let text = std::str::from_utf8(&self.bytes).unwrap_or("");
+        let mut open: Option<(Sink<'_, 'a>, (&str, &str))> = None;
+        for row in 0..grid.len() {
+            let mut cells: Vec<(usize, Range<usize>)> = grid.cells(row).collect();
+            cells.sort_by_key(|c| c.0);
+            let of = |column: usize| {
+                let from = cells.partition_point(|c| c.0 < column);
+                cells[from..].iter().take_while(move |c| c.0 == column)
+            };
+            let value = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
+            let raw = |column: usize| of(column).next().map_or("", |c| value(&c.1));
+            let key = s.group.map(|g| (raw(g), s.language.map(raw).unwrap_or_default()));
+            let same = match (&open, key) {
+                (Some((_, before)), Some(key)) => key.0.is_empty() || key == *before,
+                _ => false,
+            };
+            if !same {
+                if let Some((sink, _)) = open.take().filter(|o| self.is_listing(&o.0)) {
+                    each(sink.finish(0));
+                }
+                let start = grid.bytes_of(row).start as u64;
+                open = Some((Sink::for_row(s.profile, start), key.unwrap_or_default()));
+            }
+            if let Some((sink, _)) = &mut open {
+                let cell = |i: usize| of(i).map(|c| Text::verbatim(value(&c.1), c.1.start as u64));
+                self.cells(sink, &cell, same);
+            }
+        }
+        if let Some((sink, _)) = open.filter(|o| self.is_listing(&o.0)) {
+            each(sink.finish(0));
+        }
+    }
+
+    /// A file that is a text and no table.
+    fn text<'a>(&'a self, each: &mut dyn FnMut(Listing<'a>), problems: &mut Vec<Problem>) {
+        let bytes = &self.bytes[self.start..];
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(e) => {
+                problems.push(self.encoding_problem(self.start + e.valid_up_to(), 0));
+                std::str::from_utf8(&bytes[..e.valid_up_to()]).unwrap_or("")
+            }
         };
+        let mut found = document::Found { listing: each, faults: Vec::new() };
+        let document = Document {
+            text,
+            base: self.base() + self.start as u64,
+            path: &self.file.path,
+            profile: self.shared.profile,
+            depth: self.shared.limits.depth,
+        };
+        document::read(self.file.format, document, &mut found);
+        for fault in found.faults {
+            let at = self.start + fault.at.start..self.start + fault.at.end;
+            problems.push(self.problem(fault.key, at, 0, fault.args));
+        }
+    }
+
+    /// Adds the cells of a row; of a row that continues a listing only what varies.
+    fn cells<'a, C: IntoIterator<Item = Text<'a>>>(
+        &'a self,
+        sink: &mut Sink<'_, 'a>,
+        cell: &dyn Fn(usize) -> C,
+        continues: bool,
+    ) {
+        let s = &*self.shared;
         for (i, (column, role)) in s.columns.iter().enumerate() {
             if s.pairs.iter().any(|p| p.0 == i || p.1 == i) {
                 continue;
@@ -500,12 +611,13 @@ impl Chunk {
             if continues && !varies {
                 continue;
             }
-            if let Some(value) = cell(i) {
+            for value in cell(i) {
                 sink.push(Cow::Owned(column.clone()), role.clone(), value);
             }
         }
         for &(name, value) in &s.pairs {
-            let (Some(name), Some(value)) = (cell(name), cell(value)) else { continue };
+            let first = |i: usize| cell(i).into_iter().next();
+            let (Some(name), Some(value)) = (first(name), first(value)) else { continue };
             if !s.profile.ignores(value.value()) {
                 let role = attribute(s.profile, name.value());
                 sink.push(Cow::Owned(name.value().to_owned()), role, value);

@@ -40,7 +40,7 @@ impl Cutter {
                 Some(begin) => yaml::last_record(buffer, start, begin),
                 None => return Cut::Whole,
             },
-            Layout::Document => return Cut::Whole,
+            Layout::Document | Layout::Grid | Layout::Text => return Cut::Whole,
         };
         match at {
             Some(at) if at > start => Cut::At(at),

@@ -49,7 +49,8 @@ fn walk(dir: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|t| t.is_file());
                 let own = entry.file_name() == "listlint.yaml";
-                if file && !own && takes(&entry.file_name().to_string_lossy()) {
+                let name = entry.file_name().to_string_lossy();
+                if file && !own && takes(&name) && !is_about_the_folder(&name) {
                     inputs.push(Input::Path(entry.into_path()));
                 }
             }
@@ -78,6 +79,35 @@ fn circle(e: &ignore::Error) -> Option<&Path> {
         | ignore::Error::WithLineNumber { err, .. } => circle(err),
         _ => None,
     }
+}
+
+/// Whether a text of that name tells of the files beside it and not of goods. One that is named itself is
+/// read all the same.
+fn is_about_the_folder(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "authors",
+        "changelog",
+        "changes",
+        "code_of_conduct",
+        "contributing",
+        "copying",
+        "credits",
+        "history",
+        "install",
+        "licence",
+        "license",
+        "notice",
+        "readme",
+        "requirements",
+        "robots",
+        "security",
+        "source",
+        "todo",
+    ];
+    let mut parts = name.split(['.', '-']);
+    let stem = parts.next().unwrap_or(name).to_ascii_lowercase();
+    let prose = matches!(parts.next_back(), Some("md" | "markdown" | "txt" | "html" | "htm"));
+    prose && NAMES.contains(&stem.as_str())
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@
 use super::chunk::{Chunk, Part, Shared};
 use super::cut::{Cut, Cutter};
 use super::encoding::{self, Decoder, DiskMap, Known};
-use super::named::named;
+use super::named::{Named, named};
 use super::open::{self, Opened, Source, unreadable};
 use super::sniff::{Sniffed, sniff};
+use super::table::Tables;
 use super::{FileInfo, Input, Options, Problem, too_large};
 use std::collections::VecDeque;
 use std::io::Read;
@@ -44,13 +45,19 @@ pub enum Work {
 
 struct State {
     inputs: VecDeque<Source>,
-    open: Option<Open>,
+    open: Option<Reading>,
     seq: u64,
     /// Files that were opened.
     files: usize,
 }
 
 /// The file that is being read.
+enum Reading {
+    Text(Box<Open>),
+    Tables(Tables),
+}
+
+/// A text that is being read.
 struct Open {
     shared: Arc<Shared>,
     text: Buffer,
@@ -106,8 +113,19 @@ impl Feed {
                 }
                 continue;
             };
-            let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let result = open.chunk(seq, spare.unwrap_or_default(), &self.options);
+            let result = match open {
+                Reading::Text(open) => {
+                    let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                    open.chunk(seq, spare.unwrap_or_default(), &self.options)
+                }
+                Reading::Tables(tables) => match tables.chunk(seq, &self.options).transpose() {
+                    Some(result) => result,
+                    None => {
+                        state.open = None;
+                        continue;
+                    }
+                },
+            };
             let done = !matches!(&result, Ok(chunk) if !chunk.last_of_file);
             if done {
                 state.open = None;
@@ -120,10 +138,27 @@ impl Feed {
         }
     }
 
+    /// The options for a file of that name, and what its name says.
+    fn settings(&self, path: &str) -> (Options, Named) {
+        let mut options = self.options.clone();
+        let named = named(&options.named, path);
+        options.profile = options.profile.or_else(|| named.profile.clone());
+        options.encoding = options.encoding.or(named.encoding);
+        (options, named)
+    }
+
     /// Opens a file, or puts the files of an archive in its place.
     fn open(&self, source: &Source, state: &mut State) -> Result<(), Problem> {
         let (path, source) = match open::open(source, &self.options.limits)? {
             Opened::File { path, source } => (path, source),
+            Opened::Tables { path, blob, format } => {
+                let index = state.files;
+                state.files += 1;
+                let (options, named) = self.settings(&path);
+                let tables = Tables::open(index, &path, blob, format, named.given(), &options)?;
+                state.open = Some(Reading::Tables(tables));
+                return Ok(());
+            }
             Opened::Archive(members) => {
                 for member in members.into_iter().rev() {
                     state.inputs.push_front(member);
@@ -133,10 +168,7 @@ impl Feed {
         };
         let index = state.files;
         state.files += 1;
-        let mut options = self.options.clone();
-        let named = named(&options.named, &path);
-        options.profile = options.profile.or_else(|| named.profile.clone());
-        options.encoding = options.encoding.or(named.encoding);
+        let (mut options, named) = self.settings(&path);
         let (mut text, encoding) = Buffer::begin(source, &options).map_err(|e| unreadable(&path, &e))?;
         let blank = text.bytes.iter().all(u8::is_ascii_whitespace) && text.ended;
         if blank {
@@ -170,8 +202,9 @@ impl Feed {
         let skip = sniffed.skip.min(text.bytes.len());
         let shared = Arc::new(Shared::new(info, sniffed, skip as u64, named.given(), &options));
         let cutter = Cutter::new(&shared);
-        state.open =
-            Some(Open { shared, text, cutter, part: Part::Records, first: true, told: 0, before: 0 });
+        let part = Part::Records;
+        let open = Open { shared, text, cutter, part, first: true, told: 0, before: 0 };
+        state.open = Some(Reading::Text(Box::new(open)));
         Ok(())
     }
 }

@@ -85,6 +85,37 @@ pub fn plain(text: Text<'_>) -> Text<'_> {
     if changed { b.finish() } else { text }
 }
 
+/// Text of a page between two tags, or the value of an attribute: only its entities are decoded.
+pub fn plain_text(text: Text<'_>) -> Text<'_> {
+    let value = text.value();
+    if memchr(b'&', value.as_bytes()).is_none() && memchr2(b'\n', b'\r', value.as_bytes()).is_none() {
+        return text;
+    }
+    let mut b = TextBuilder::default();
+    let mut at = 0;
+    while let Some(i) = memchr(b'&', &value.as_bytes()[at..]) {
+        push(&mut b, &text, at, at + i, true);
+        at += i;
+        let (length, shown) = entity(&value[at..]).unwrap_or_else(|| (1, "&".to_owned()));
+        b.push_escape(&shown, text.source(at..at + length));
+        at += length;
+    }
+    push(&mut b, &text, at, value.len(), true);
+    b.finish()
+}
+
+/// Whether the element stands on lines of its own.
+pub fn is_block(name: &str) -> bool {
+    BLOCKS.binary_search(&name).is_ok()
+}
+
+/// Whether words of this letter's writing follow one another without blanks.
+pub fn without_blanks(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{2E80}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF65}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// Appends a run of text; in HTML a line break is a blank.
 fn push(b: &mut TextBuilder, text: &Text<'_>, from: usize, to: usize, html: bool) {
     let mut at = from;
@@ -128,8 +159,7 @@ fn tag(rest: &str) -> (usize, String) {
             None => (rest.len(), String::new()),
         };
     }
-    let block = BLOCKS.binary_search(&name.as_str()).is_ok();
-    (end, if block { "\n".into() } else { String::new() })
+    (end, if is_block(&name) { "\n".into() } else { String::new() })
 }
 
 /// End of the tag, behind its `>`; a `>` inside a quoted attribute does not count if the quote closes.
@@ -152,7 +182,7 @@ fn tag_end(bytes: &[u8]) -> usize {
 const LONGEST_ENTITY: usize = 34;
 
 /// Length of the entity and what it stands for.
-fn entity(rest: &str) -> Option<(usize, String)> {
+pub fn entity(rest: &str) -> Option<(usize, String)> {
     let end = rest.bytes().take(LONGEST_ENTITY).position(|b| b == b';')? + 1;
     let name = rest.get(..end)?;
     let body = &name[1..end - 1];

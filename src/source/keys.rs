@@ -40,6 +40,11 @@ const LANGUAGES: &[&str] = &[
     "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh",
 ];
 
+/// Whether listings are usually written in this language: `de`, but not `src`.
+pub fn is_usual(primary: &str) -> bool {
+    LANGUAGES.contains(&primary.to_ascii_lowercase().as_str())
+}
+
 /// The language of a tag as programs write it: `de`, `de_DE`, `zh-Hans-CN`, `zh-rCN`, `fr_XX`.
 pub fn language(tag: &str) -> Option<LanguageIdentifier> {
     let tag = tag.trim();

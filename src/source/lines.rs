@@ -11,17 +11,28 @@ pub struct Lines<'a> {
     line_start: usize,
     /// Characters that stand before the text on its first line.
     before: u64,
+    /// The cells that the text is made of: their rows are the lines.
+    grid: Option<&'a super::grid::Grid>,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a [u8], map: &'a super::encoding::DiskMap, before: u64) -> Self {
-        Lines { text, map, at: 0, line: 0, line_start: 0, before }
+    pub(super) fn new(
+        text: &'a [u8],
+        map: &'a super::encoding::DiskMap,
+        before: u64,
+        grid: Option<&'a super::grid::Grid>,
+    ) -> Self {
+        Lines { text, map, at: 0, line: 0, line_start: 0, before, grid }
     }
 
     /// Line and column (both from 0, the column in characters) of a byte of the file on disk. Going
     /// back is allowed and starts over.
     pub fn at(&mut self, offset: u64) -> (u64, u64) {
         let to = self.map.decoded(offset).min(self.text.len());
+        if let Some(grid) = self.grid {
+            let (row, start) = grid.row_and_cell(to);
+            return (row.saturating_sub(1), characters(&self.text[start.min(to)..to]));
+        }
         if to < self.at {
             (self.at, self.line, self.line_start) = (0, 0, 0);
         }
@@ -54,7 +65,7 @@ mod tests {
     fn columns_are_characters() {
         let text = "a\n中x\nb".as_bytes();
         let map = DiskMap::Same(10);
-        let mut lines = Lines::new(text, &map, 3);
+        let mut lines = Lines::new(text, &map, 3, None);
         assert_eq!(lines.at(10), (0, 3));
         assert_eq!(lines.at(15), (1, 1));
         assert_eq!(lines.at(17), (2, 0));

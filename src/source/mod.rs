@@ -4,21 +4,34 @@
 //! ([`json`], [`csv`], [`yaml`]) finds the values and their bytes, [`profile`] tells which value plays
 //! which role, and [`html`] takes tags and entities out of descriptions. No rule is known here.
 
+mod arrow;
+mod blob;
+mod captions;
 mod chunk;
+mod columnar;
 mod csv;
 mod cut;
 mod discover;
+mod document;
 mod encoding;
 mod feed;
+mod grid;
+mod heading;
 mod html;
 mod json;
 mod keys;
 mod lines;
+mod markdown;
 mod named;
+mod ods;
 mod open;
+mod page;
 mod profile;
 mod record;
 mod sniff;
+mod table;
+mod translation;
+mod workbook;
 mod xml;
 mod yaml;
 
@@ -150,11 +163,47 @@ pub enum Format {
     Tsv,
     Yaml,
     Xml,
+    Xlsx,
+    Xls,
+    Ods,
+    Parquet,
+    Arrow,
+    Html,
+    Markdown,
+    Text,
+    Srt,
+    Vtt,
+    Fluent,
+    Po,
+    Xliff,
+    AndroidStrings,
+    IosStrings,
 }
 
 impl Format {
-    pub const ALL: &'static [Format] =
-        &[Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Yaml, Format::Xml];
+    pub const ALL: &'static [Format] = &[
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Tsv,
+        Format::Yaml,
+        Format::Xml,
+        Format::Xlsx,
+        Format::Xls,
+        Format::Ods,
+        Format::Parquet,
+        Format::Arrow,
+        Format::Html,
+        Format::Markdown,
+        Format::Text,
+        Format::Srt,
+        Format::Vtt,
+        Format::Fluent,
+        Format::Po,
+        Format::Xliff,
+        Format::AndroidStrings,
+        Format::IosStrings,
+    ];
 
     /// The name that the command line uses.
     pub const fn as_str(self) -> &'static str {
@@ -165,7 +214,44 @@ impl Format {
             Format::Tsv => "tsv",
             Format::Yaml => "yaml",
             Format::Xml => "xml",
+            Format::Xlsx => "xlsx",
+            Format::Xls => "xls",
+            Format::Ods => "ods",
+            Format::Parquet => "parquet",
+            Format::Arrow => "arrow",
+            Format::Html => "html",
+            Format::Markdown => "markdown",
+            Format::Text => "text",
+            Format::Srt => "srt",
+            Format::Vtt => "vtt",
+            Format::Fluent => "fluent",
+            Format::Po => "po",
+            Format::Xliff => "xliff",
+            Format::AndroidStrings => "android-strings",
+            Format::IosStrings => "ios-strings",
         }
+    }
+
+    /// Whether its bytes hold tables but no text that a reader could look up.
+    pub const fn is_table(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Xls | Format::Ods | Format::Parquet | Format::Arrow)
+    }
+
+    /// Whether it is a text that is read as a whole, and no table.
+    pub const fn is_document(self) -> bool {
+        matches!(
+            self,
+            Format::Html
+                | Format::Markdown
+                | Format::Text
+                | Format::Srt
+                | Format::Vtt
+                | Format::Fluent
+                | Format::Po
+                | Format::Xliff
+                | Format::AndroidStrings
+                | Format::IosStrings
+        )
     }
 
     /// The format of that name.
@@ -182,6 +268,20 @@ impl Format {
             "tsv" | "tab" => Format::Tsv,
             "yaml" | "yml" => Format::Yaml,
             "xml" | "rss" | "atom" => Format::Xml,
+            "xlsx" | "xlsm" | "xltx" => Format::Xlsx,
+            "xls" | "xlt" => Format::Xls,
+            "ods" | "ots" => Format::Ods,
+            "parquet" | "pq" => Format::Parquet,
+            "arrow" | "arrows" | "feather" | "ipc" => Format::Arrow,
+            "html" | "htm" | "xhtml" => Format::Html,
+            "md" | "markdown" => Format::Markdown,
+            "txt" | "text" => Format::Text,
+            "srt" => Format::Srt,
+            "vtt" => Format::Vtt,
+            "ftl" => Format::Fluent,
+            "po" | "pot" => Format::Po,
+            "xlf" | "xliff" => Format::Xliff,
+            "strings" => Format::IosStrings,
             _ => return None,
         })
     }

@@ -3,7 +3,8 @@
 //! Places in a compressed file are bytes of what was packed. Nothing is written to disk, and nothing is
 //! unpacked beyond the limits on the ratio and the total.
 
-use super::{Format, Input, Limits, Problem};
+use super::blob::Blob;
+use super::{Format, Input, Limits, Problem, table};
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use ruzstd::decoding::StreamingDecoder;
 use std::fs::File;
@@ -46,6 +47,8 @@ pub(super) enum Opened {
         path: String,
         source: Box<dyn Read + Send>,
     },
+    /// A workbook or a columnar file.
+    Tables { path: String, blob: Blob, format: Format },
     /// The files in an archive that may hold listings, in its order.
     Archive(Vec<Source>),
 }
@@ -92,6 +95,12 @@ pub(super) fn open(source: &Source, limits: &Limits) -> Result<Opened, Problem> 
             let (counted, packed) = Counted::new(reader);
             let plain = Frames { source: Some(counted), frame: None };
             reader = Box::new(BufReader::with_capacity(1 << 17, Watched::new(plain, packed, limits)));
+        } else if let Some(format) = table::recognise(head) {
+            let blob = match file.filter(|_| layer == 0) {
+                Some(file) => File::open(file).and_then(Blob::file).map_err(fail)?,
+                None => Blob::Memory(all(&mut reader, &path, limits)?.into()),
+            };
+            return Ok(Opened::Tables { path, blob, format });
         } else if head.starts_with(ZIP) {
             if inside {
                 return Err(Problem::of_file(&path, "problem-nested-archive", Vec::new()));
@@ -100,13 +109,7 @@ pub(super) fn open(source: &Source, limits: &Limits) -> Result<Opened, Problem> 
                 Some(file) => Archive::File(file.clone()),
                 None => {
                     // The list of an archive stands at its end.
-                    let mut bytes = Vec::new();
-                    let limit = limits.document as u64;
-                    reader.by_ref().take(limit + 1).read_to_end(&mut bytes).map_err(fail)?;
-                    if bytes.len() as u64 > limit {
-                        return Err(super::too_large(&path, limits.document));
-                    }
-                    Archive::Memory(bytes.into())
+                    Archive::Memory(all(&mut reader, &path, limits)?.into())
                 }
             };
             return members(archive, &path, limits).map(Opened::Archive);
@@ -115,6 +118,14 @@ pub(super) fn open(source: &Source, limits: &Limits) -> Result<Opened, Problem> 
         }
     }
     Ok(Opened::File { path, source: Box::new(reader) })
+}
+
+/// All that is left, up to the limit of a document.
+fn all(reader: &mut dyn Read, path: &str, limits: &Limits) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let limit = limits.document as u64;
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
+    if bytes.len() as u64 > limit { Err(super::too_large(path, limits.document)) } else { Ok(bytes) }
 }
 
 fn members(archive: Archive, path: &str, limits: &Limits) -> Result<Vec<Source>, Problem> {
@@ -151,6 +162,9 @@ fn members(archive: Archive, path: &str, limits: &Limits) -> Result<Vec<Source>,
             }
             _ => refused("problem-packed-otherwise"),
         });
+    }
+    if members.is_empty() {
+        return Err(Problem::of_file(path, "problem-archive-empty", Vec::new()));
     }
     Ok(members)
 }

@@ -1,5 +1,6 @@
 //! Profiles: which column or path plays which role. They are data, in `profiles/*.yaml`.
 
+use super::Format;
 use super::keys::{locale_suffix, normalize, without_brackets};
 use crate::listing::FieldName;
 use serde::Deserialize;
@@ -32,6 +33,9 @@ const FILES: &[(&str, &str)] = &[
     ("spree", include_str!("profiles/spree.yaml")),
     ("meta", include_str!("profiles/meta.yaml")),
     ("google-merchant", include_str!("profiles/google-merchant.yaml")),
+    ("tiktok-shop-bulk", include_str!("profiles/tiktok-shop-bulk.yaml")),
+    ("alibaba-bulk", include_str!("profiles/alibaba-bulk.yaml")),
+    ("schema-org", include_str!("profiles/schema-org.yaml")),
     ("plain", include_str!("profiles/plain.yaml")),
 ];
 
@@ -216,6 +220,11 @@ impl Profiles {
     /// The profile of that name.
     pub fn by_name(&self, name: &str) -> Option<&Profile> {
         self.all.iter().find(|p| p.name == name)
+    }
+
+    /// The profile of files that are known by their format.
+    pub fn of_format(&self, format: Format) -> Option<&Profile> {
+        self.by_name(if format == Format::Html { "schema-org" } else { PLAIN })
     }
 
     /// The profile of ordinary names.

@@ -209,6 +209,19 @@ impl<'s, 'a> Sink<'s, 'a> {
         }
     }
 
+    /// Adds a value that is already what a reader sees: no tags or entities are looked for in it.
+    pub fn push_plain(&mut self, key: Cow<'a, str>, role: Role, text: Text<'a>) {
+        if !text.value().trim().is_empty() {
+            self.localized |= role.locale.is_some();
+            self.listing.fields.push(Field { name: role.name, key, text, locale: role.locale });
+        }
+    }
+
+    /// Whether a value in that role was added.
+    pub fn has(&self, name: FieldName) -> bool {
+        self.listing.all(name).next().is_some()
+    }
+
     /// `color=Red|Blue,material=Cotton`: each value a field of its own (Magento's additional attributes).
     fn pairs(&mut self, text: &Text<'a>) {
         let value = text.value();

@@ -4,7 +4,7 @@ use super::json::{self, Reader, Records};
 use super::profile::Profile;
 use super::record::{RoleCache, Sink};
 use super::xml::{self, RecordReader, Shape};
-use super::{Format, Options, Problem, csv, yaml};
+use super::{Format, Options, Problem, csv, document, yaml};
 use crate::listing::FieldName;
 
 /// How the records of a file lie in it.
@@ -23,6 +23,10 @@ pub enum Layout {
     Yaml,
     /// Elements of XML.
     Xml,
+    /// Cells of a workbook or a columnar file.
+    Grid,
+    /// A text that is no table, read as a whole.
+    Text,
 }
 
 /// A file as it was recognised.
@@ -64,7 +68,13 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
     }
     let first = text.trim_start();
     let leading = mark + (text.len() - first.len());
+    let document = match options.format {
+        Some(format) => Some(format).filter(|f| f.is_document()),
+        None => document::recognise(extension, &text),
+    };
+    let document = document.filter(|f| *f != Format::Text || !is_table(first, options));
     let layout = match options.format {
+        _ if document.is_some() => Layout::Text,
         Some(Format::Jsonl) => Layout::Lines,
         Some(Format::Json) if first.starts_with('[') => Layout::Elements { within: false },
         Some(Format::Json) if several_lines(first) => Layout::Lines,
@@ -72,6 +82,8 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
         Some(Format::Csv | Format::Tsv) => Layout::Rows,
         Some(Format::Yaml) => Layout::Yaml,
         Some(Format::Xml) => Layout::Xml,
+        // Tables of other kinds are known before; what is called one here is text.
+        Some(_) => Layout::Rows,
         None => match first.chars().next() {
             Some('{') if extension == Some(Format::Jsonl) || several_lines(first) => Layout::Lines,
             Some('{') if extension == Some(Format::Yaml) => Layout::Yaml,
@@ -88,16 +100,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
         },
     };
     let profiles = options.profiles;
-    let own = match &options.profile {
-        None => None,
-        Some(name) => match profiles.by_name(name) {
-            Some(profile) => Some(profile),
-            None => {
-                let args = vec![("profile", name.clone()), ("known", profiles.names().join(", "))];
-                return Err(Problem::of_file(path, "problem-unknown-profile", args));
-            }
-        },
-    };
+    let own = chosen(path, options)?;
     let plain = own.unwrap_or_else(|| profiles.plain());
     let mut sniffed = Sniffed {
         format: Format::Json,
@@ -111,6 +114,12 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
         yaml: None,
         undecided: false,
     };
+    if let Some(format) = document {
+        sniffed.format = format;
+        sniffed.profile = own.or_else(|| profiles.of_format(format)).unwrap_or(plain);
+        sniffed.reason = if own.is_some() { "--profile" } else { format.as_str() }.to_owned();
+        return Ok(sniffed);
+    }
     match layout {
         Layout::Rows => {
             let (separator, line) = separator_line(&text);
@@ -160,6 +169,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
             };
             sniffed.columns = yaml::keys(&text[..cut.unwrap_or(text.len())], FIRST_RECORDS);
         }
+        Layout::Grid | Layout::Text => {}
         Layout::Xml => {
             sniffed.format = Format::Xml;
             let telling = |name: &str| {
@@ -197,11 +207,35 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
 }
 
 fn no_fields(path: &str, sniffed: &Sniffed, options: &Options) -> Result<Sniffed, Problem> {
-    let key = if sniffed.layout == Layout::Rows { "problem-no-header" } else { "problem-no-fields" };
-    let seen = sniffed.columns.iter().take(12).map(|c| c.chars().take(40).collect::<String>());
+    Err(unknown_columns(path, sniffed.layout == Layout::Rows, &sniffed.columns, options))
+}
+
+/// No profile knows these columns of a table, or these keys of records.
+pub fn unknown_columns(path: &str, table: bool, columns: &[String], options: &Options) -> Problem {
+    let key = if table { "problem-no-header" } else { "problem-no-fields" };
+    let seen = columns.iter().take(12).map(|c| c.chars().take(40).collect::<String>());
     let args =
         vec![("tried", options.profiles.names().join(", ")), ("seen", seen.collect::<Vec<_>>().join(", "))];
-    Err(Problem::of_file(path, key, args))
+    Problem::of_file(path, key, args)
+}
+
+/// The profile that was asked for.
+pub fn chosen(path: &str, options: &Options) -> Result<Option<&'static Profile>, Problem> {
+    let Some(name) = &options.profile else { return Ok(None) };
+    options.profiles.by_name(name).map(Some).ok_or_else(|| {
+        let args = vec![("profile", name.clone()), ("known", options.profiles.names().join(", "))];
+        Problem::of_file(path, "problem-unknown-profile", args)
+    })
+}
+
+/// Whether a file whose name promises prose is a table all the same: marketplaces export `.txt` with tabs.
+fn is_table(text: &str, options: &Options) -> bool {
+    if text.starts_with(['{', '[', '<']) {
+        return true;
+    }
+    let delimiter = csv::delimiter(&text[..text.rfind('\n').unwrap_or(text.len())]);
+    let heading = heading(text, delimiter, None, options);
+    heading.is_some_and(|h| h.columns.len() > 1 && options.profiles.detect(&h.columns).is_some())
 }
 
 /// The row with the names of the columns.
