@@ -103,6 +103,17 @@ pub fn locale_suffix(key: &str) -> Option<(&str, LanguageIdentifier)> {
     None
 }
 
+/// `price-EUR`, `price_usd`: the stem of a column that holds amounts of one currency.
+pub fn before_currency(key: &str) -> Option<&str> {
+    const CURRENCIES: &[&str] = &[
+        "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR",
+        "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY",
+        "TWD", "USD", "VND", "ZAR",
+    ];
+    let (stem, code) = key.rsplit_once(['-', '_', '.'])?;
+    CURRENCIES.iter().any(|c| c.eq_ignore_ascii_case(code)).then_some(stem)
+}
+
 /// A key without numbers and conditions in brackets: `image[0].url`, `brand[marketplace_id=X]#1.value`.
 pub fn without_brackets(key: &str) -> Option<String> {
     if !key.contains(['[', '#']) {
@@ -168,5 +179,7 @@ mod tests {
         assert_eq!(read("seller.name"), None);
         assert_eq!(without_brackets("image[0].url").as_deref(), Some("image.url"));
         assert_eq!(without_brackets("title"), None);
+        assert_eq!(before_currency("price-EUR"), Some("price"));
+        assert_eq!(before_currency("price-tag"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Profiles: which column or path plays which role. They are data, in `profiles/*.yaml`.
 
 use super::Format;
-use super::keys::{locale_suffix, normalize, without_brackets};
+use super::keys::{before_currency, locale_suffix, normalize, without_brackets};
 use crate::listing::FieldName;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -354,6 +354,12 @@ impl Profile {
             if name.is_wording() || !place {
                 return Role { name, locale: Some(locale), pairs: false };
             }
+        }
+        if let Some(stem) = before_currency(key)
+            && let Some(name @ (FieldName::Price | FieldName::SalePrice | FieldName::ListPrice)) =
+                self.lookup(&normalize(stem))
+        {
+            return Role { name, ..Role::OTHER };
         }
         if let Some(bare) = without_brackets(key) {
             return self.role(bare.trim_end_matches(".value"));

@@ -147,7 +147,12 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
         Layout::Document => {
             let names = json::Names {
                 records: &|key| profiles.hold_records(key),
-                field: &|key| matches!(plain.role(key).name, FieldName::Title | FieldName::Id),
+                field: &|key| match plain.role(key).name {
+                    FieldName::Title => true,
+                    // Answers of interfaces have a code or an id of their own.
+                    FieldName::Id => !matches!(key, "code" | "id"),
+                    _ => false,
+                },
             };
             let found = json::records(&text, &names);
             sniffed.undecided = !whole && matches!(found, Records::Unknown(_));
