@@ -106,9 +106,9 @@ pub fn locale_suffix(key: &str) -> Option<(&str, LanguageIdentifier)> {
 /// `price-EUR`, `price_usd`: the stem of a column that holds amounts of one currency.
 pub fn before_currency(key: &str) -> Option<&str> {
     const CURRENCIES: &[&str] = &[
-        "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR",
-        "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY",
-        "TWD", "USD", "VND", "ZAR",
+        "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS",
+        "INR", "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "RON", "RUB", "SAR", "SEK", "SGD",
+        "THB", "TRY", "TWD", "USD", "VND", "ZAR",
     ];
     let (stem, code) = key.rsplit_once(['-', '_', '.'])?;
     CURRENCIES.iter().any(|c| c.eq_ignore_ascii_case(code)).then_some(stem)

@@ -364,19 +364,20 @@ impl Profile {
         if let Some(bare) = without_brackets(key) {
             return self.role(bare.trim_end_matches(".value"));
         }
-        // A value inside a mere wrapper is what its own key says.
-        if let Some((parents, last)) = key.rsplit_once('.') {
-            let parent = parents.rsplit('.').next().unwrap_or(parents);
-            if self.wraps(parent) {
-                return self.role(last);
+        // What stands in a mere wrapper goes by the path from there on, or by its own key.
+        if let Some((first, rest)) = key.split_once('.')
+            && rest.contains('.')
+            && self.wraps(first)
+        {
+            let inner = self.role(rest);
+            if inner != Role::OTHER {
+                return inner;
             }
-            // And what stands in one goes by the path from there on.
-            if let Some((first, rest)) = key.split_once('.')
-                && rest.contains('.')
-                && self.wraps(first)
-            {
-                return self.role(rest);
-            }
+        }
+        if let Some((parents, last)) = key.rsplit_once('.')
+            && self.wraps(parents.rsplit('.').next().unwrap_or(parents))
+        {
+            return self.role(last);
         }
         Role::OTHER
     }
