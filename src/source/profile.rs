@@ -42,6 +42,9 @@ const FILES: &[(&str, &str)] = &[
 /// The profile of ordinary names.
 const PLAIN: &str = "plain";
 
+/// Longer names of columns and paths, in bytes, are nobody's.
+const LONGEST_KEY: usize = 512;
+
 /// The role of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -331,6 +334,9 @@ impl Profile {
 
     /// The role of a column or path.
     pub fn role(&self, key: &str) -> Role {
+        if key.len() > LONGEST_KEY {
+            return Role::OTHER;
+        }
         let name = normalize(key);
         if let Some(name) = self.mapped.get(&name) {
             return Role { name: *name, ..Role::OTHER };
