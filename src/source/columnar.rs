@@ -3,7 +3,7 @@
 use super::arrow::Messages;
 use super::blob::Blob;
 use super::grid::Grid;
-use super::workbook::Fault;
+use super::workbook::{Fault, guarded};
 use super::{Format, Limits};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -14,7 +14,6 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::file::reader::Length;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Rows decoded at a time.
 const BATCH: usize = 512;
@@ -66,11 +65,6 @@ pub fn recognise(head: &[u8]) -> Option<Format> {
     // A stream begins with a continuation mark and the length of its schema.
     let stream = head.get(..8).is_some_and(|h| h.starts_with(b"\xFF\xFF\xFF\xFF") && h[7] == 0);
     (head.starts_with(b"ARROW1\0\0") || stream).then_some(Format::Arrow)
-}
-
-/// Whatever a library makes of a broken file, it is told as a fault of the file.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::Broken("the file is damaged".into())))
 }
 
 impl Columnar {

@@ -290,6 +290,11 @@ impl Format {
 /// Where text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
+    /// Bytes that are at hand, called by this name in reports.
+    Bytes {
+        name: String,
+        bytes: std::sync::Arc<[u8]>,
+    },
     Path(PathBuf),
     /// Standard input, called by this name in reports.
     Stdin {

@@ -65,6 +65,9 @@ const ZIP: &[u8] = b"PK\x03\x04";
 /// Opens an input.
 pub(super) fn open(source: &Source, limits: &Limits) -> Result<Opened, Problem> {
     let (path, mut reader, file): (String, Box<dyn BufRead + Send>, Option<&PathBuf>) = match source {
+        Source::Input(Input::Bytes { name, bytes }) => {
+            (name.clone(), Box::new(Cursor::new(bytes.clone())), None)
+        }
         Source::Input(Input::Stdin { name }) => (name.clone(), Box::new(BufReader::new(io::stdin())), None),
         Source::Input(Input::Path(path)) => {
             let shown = path.display().to_string();

@@ -10,6 +10,7 @@ use calamine::{Data, DataRef, Reader, Sheet as Meta, SheetType, SheetVisible, Xl
 use std::cell::Cell;
 use std::fmt::Display;
 use std::io::{self, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use zip::ZipArchive;
 
@@ -120,6 +121,11 @@ pub fn recognise(head: &[u8]) -> Option<Format> {
     }
 }
 
+/// Whatever a library makes of a broken file, it is told as a fault of the file.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::Broken("the file is damaged".into())))
+}
+
 /// The visible sheets, and what could not be read of the others.
 pub fn load(blob: &Blob, format: Format, options: &Options) -> (Vec<Sheet>, Option<Fault>) {
     let mut budget = Budget::new(options);
@@ -127,11 +133,11 @@ pub fn load(blob: &Blob, format: Format, options: &Options) -> (Vec<Sheet>, Opti
         Ok(source) => source,
         Err(e) => return (Vec::new(), Some(Fault::broken(e))),
     };
-    let loaded = match format {
+    let loaded = guarded(|| match format {
         Format::Xls => xls(source, blob, &mut budget),
         Format::Ods => ods::sheets(source, &mut budget).map(|sheets| (sheets, None)),
         _ => xlsx(source, blob, &mut budget),
-    };
+    });
     match loaded {
         Ok((sheets, fault)) => (sheets, fault),
         Err(fault) => (Vec::new(), Some(budget.or_used_up(fault))),

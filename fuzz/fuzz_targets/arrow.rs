@@ -1,0 +1,6 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use listlint_fuzz::read;
+
+fuzz_target!(|data: &[u8]| read("x.arrow", None, data));

@@ -1,0 +1,7 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use listlint::source::Format;
+use listlint_fuzz::read;
+
+fuzz_target!(|data: &[u8]| read("x.xlf", Some(Format::Xliff), data));
