@@ -106,6 +106,15 @@ fn probe(claim: &str, market: &str) -> Rule {
         translations: None,
         name: None,
         picture: None,
+        language: None,
+        number_format: None,
+        date_format: None,
+        currency: None,
+        unit: None,
+        spelling: None,
+        characters: None,
+        template: None,
+        repetition: None,
         when: Vec::new(),
         unless: Vec::new(),
         replaces: Vec::new(),
@@ -134,12 +143,19 @@ impl Asked<'_> {
         let mut selection = Selection::new(rules.resolve_markets(&rule.markets).unwrap_or_default(), as_of);
         selection.select = vec![rule.id.clone()];
         selection.folklore = true;
-        let plan = Plan::new(rules, &selection);
+        let everywhere = Plan::new(rules, &selection);
         let mut scratch = Scratch::default();
         for (examples, expected) in [(fires, true), (silent, false)] {
             for example in examples {
                 report.ran += 1;
                 let (listing, goods) = listing(example, self.category, rules);
+                // An example that names its market is asked of that market alone.
+                let named = listing.first(FieldName::Market).map(|market| {
+                    let own = vec![market.text.value().to_owned()];
+                    let markets = rules.resolve_markets(&own).unwrap_or_default();
+                    Plan::new(rules, &Selection { markets, ..selection.clone() })
+                });
+                let plan = named.as_ref().unwrap_or(&everywhere);
                 let mut out = Outcome::default();
                 plan.check_goods(&listing, &goods, &mut scratch, &mut out);
                 let marked = out.findings.iter().filter_map(|f| f.place.as_ref().map(|p| p.text.clone()));

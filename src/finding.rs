@@ -108,4 +108,21 @@ pub struct Fix {
     pub replacement: String,
     /// Safe to apply unseen.
     pub certain: bool,
+    /// The same fault elsewhere in the field, corrected with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Edit>,
+}
+
+impl Fix {
+    pub fn new(replacement: impl Into<String>, certain: bool) -> Fix {
+        Fix { replacement: replacement.into(), certain, also: Vec::new() }
+    }
+}
+
+/// A replacement at a place of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// Bytes of the file as it is on disk.
+    pub span: Range<u64>,
+    pub replacement: String,
 }

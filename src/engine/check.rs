@@ -9,8 +9,9 @@ use super::pictures::{FaultyPicture, Pictures};
 use super::plan::{ActiveRule, MarketMask, Plan};
 use super::scan::{FieldScan, FieldScratch};
 use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place};
-use crate::listing::{FieldName, Listing};
+use crate::listing::{Field, FieldName, Listing};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Memory that is used again for listing after listing.
 #[derive(Debug, Default)]
@@ -97,6 +98,7 @@ impl Plan {
         self.required(&s, markets, out);
         self.consistency(&s, &attributes, markets, out);
         self.pictures(&s, &attributes, markets, scratch, out);
+        self.localized(&s, markets, out);
         out.findings[from..].sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.span.start));
         scratch.pool.extend(scans.into_iter().map(FieldScan::into_scratch));
     }
@@ -154,7 +156,7 @@ impl Plan {
     }
 
     /// Whether the rule speaks about these goods in these markets at all.
-    fn applies(&self, rule: usize, s: &Surroundings<'_, '_>, markets: MarketMask) -> bool {
+    pub(super) fn applies(&self, rule: usize, s: &Surroundings<'_, '_>, markets: MarketMask) -> bool {
         let r = &self.rules[rule];
         if r.markets & markets == 0 {
             return false;
@@ -197,11 +199,26 @@ impl Plan {
         scan: &FieldScan<'_>,
         m: &Match,
         markets: MarketMask,
+        args: Vec<(&'static str, Arg)>,
+    ) -> Finding {
+        let fix = self.fix(&self.rules[rule], m);
+        self.finding_at(rule, s, scan.field, scan.original(m.range.clone()), markets, args, fix)
+    }
+
+    /// A finding at bytes of a field's value.
+    #[expect(clippy::too_many_arguments, reason = "everything that makes a finding")]
+    pub(super) fn finding_at(
+        &self,
+        rule: usize,
+        s: &Surroundings<'_, '_>,
+        field: &Field<'_>,
+        range: Range<usize>,
+        markets: MarketMask,
         mut args: Vec<(&'static str, Arg)>,
+        fix: Option<Fix>,
     ) -> Finding {
         let r = &self.rules[rule];
-        let value = scan.field.text.value();
-        let range = scan.original(m.range.clone());
+        let value = field.text.value();
         let text = value[range.clone()].to_owned();
         let before: usize = value[..range.start].chars().rev().take(CONTEXT).map(char::len_utf8).sum();
         let after: usize = value[range.end..].chars().take(CONTEXT).map(char::len_utf8).sum();
@@ -219,9 +236,9 @@ impl Plan {
             markets: self.names_of(r.markets & markets),
             listing: reference(s.listing),
             place: Some(Place {
-                field: scan.field.name,
-                key: scan.field.key.clone().into_owned(),
-                span: scan.field.text.source(range.clone()),
+                field: field.name,
+                key: field.key.clone().into_owned(),
+                span: field.text.source(range.clone()),
                 line: 0,
                 column: 0,
                 spot: None,
@@ -231,7 +248,7 @@ impl Plan {
             }),
             args,
             classes,
-            fix: self.fix(r, m),
+            fix,
             count: 1,
             first: Vec::new(),
         }
@@ -242,7 +259,7 @@ impl Plan {
         let form = self.vocabulary.forms.get(m.elements.first()?.form as usize)?;
         let row = &self.vocabulary.languages[usize::from(form.language)];
         let replacement = [&row.tag, &row.primary].into_iter().find_map(|l| rule.fix.get(l))?;
-        Some(Fix { replacement: replacement.clone(), certain: false })
+        Some(Fix::new(replacement.clone(), false))
     }
 
     fn colours<'s, 'l>(

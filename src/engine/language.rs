@@ -83,6 +83,39 @@ impl Guess {
     }
 }
 
+/// The languages that [`fast`] knows.
+pub const FAST: &[&str] =
+    &["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "sv", "tr", "vi", "zh"];
+
+/// The likeliest of [`FAST`]: a linear model over letter groups, 2 µs for a title.
+pub fn fast(text: &str) -> &'static str {
+    use whichlang::Lang;
+    match whichlang::detect_language(text) {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    }
+}
+
+/// The likeliest of all languages, and how sure that is (0 to 1): trigrams, 60 µs for a title.
+pub fn thorough(text: &str) -> Option<(&'static str, f64)> {
+    let info = detector().detect(text)?;
+    Some((iso_639_1(info.lang())?, info.confidence()))
+}
+
 /// Knows only the languages that packs have words in, or that are taken for them: fewer to compare with.
 fn detector() -> &'static whatlang::Detector {
     static DETECTOR: OnceLock<whatlang::Detector> = OnceLock::new();

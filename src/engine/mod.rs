@@ -2,8 +2,10 @@
 //!
 //! [`Plan`] is what the chosen rules come down to: one index over all their words ([`vocabulary`]),
 //! patterns that are tried only where their words were seen ([`matching`]), guards ([`guard`]) and one
-//! file a kind of check ([`checks`]). No file format is known here, and no output.
+//! file a kind of check ([`checks`]). What is about how a text is written, not what it says, goes
+//! through [`localization`]. No file format is known here, and no output.
 
+mod amounts;
 mod category;
 mod check;
 mod checks;
@@ -13,13 +15,16 @@ mod consistency;
 mod edge;
 pub mod fold;
 mod guard;
+mod habit;
 mod index;
 mod language;
+mod localization;
 mod matching;
 pub mod pictures;
 mod plan;
 mod scan;
 mod tokens;
+mod tongue;
 mod vocabulary;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::checks::{ColourCheck, NumberCheck, RequiredCheck};
 use super::colour_space::ColourSpace;
 use super::compile::{ClassMask, CompiledGuard, CompiledPattern, Compiler, FieldMask, Statement, field_bit};
 use super::consistency::Consistency;
+use super::localization::Localization;
 use super::scan::NodeTraits;
 use super::tokens::Tokens;
 use super::vocabulary::{Node, Vocabulary};
@@ -84,6 +85,7 @@ pub struct Plan {
     pub(super) required: Vec<(usize, RequiredCheck)>,
     pub(super) lengths: Vec<(usize, Length)>,
     pub(super) consistency: Consistency,
+    pub(super) localization: Option<Box<Localization>>,
     pub(super) negation: Vec<Node>,
     pub(super) denies_ahead: Vec<Node>,
     pub(super) classes: ClassFinder,
@@ -140,6 +142,13 @@ impl Plan {
         let read = plan.read | wording;
         let negation = c.concept("negation");
         let denies_ahead = c.concept("negation/ahead");
+        let local = |of: fn(&ActiveRule) -> u128| {
+            plan.localized.iter().map(|rule| of(&plan.rules[*rule])).fold(0, |a, b| a | b)
+        };
+        let (fields, markets) = (local(|r| r.fields.into()) as FieldMask, local(|r| r.markets));
+        let localized =
+            plan.localized.iter().map(|number| (*number, &rules.rules[plan.rules[*number].index]));
+        let localization = Localization::new(localized.collect(), fields, &codes, markets, &mut c);
         let traits = NodeTraits::new(&c.except);
         let mut by_pivot: Vec<Vec<u32>> = Vec::new();
         for (i, p) in c.patterns.iter().enumerate() {
@@ -175,6 +184,7 @@ impl Plan {
             required: plan.required,
             lengths: plan.lengths,
             consistency: plan.consistency,
+            localization,
             negation,
             denies_ahead,
             classes,
@@ -213,6 +223,8 @@ struct Parts {
     consistency: Consistency,
     /// Fields that are read from the first to the last character.
     read: FieldMask,
+    /// Rules of the kinds that read the original text.
+    localized: Vec<usize>,
     claims: HashMap<String, usize>,
     not_yet: Vec<usize>,
 }
@@ -291,6 +303,7 @@ impl Parts {
             Kind::Agree | Kind::Composition | Kind::Translations | Kind::Name | Kind::Picture => {
                 self.consistency.add(rule, number, c);
             }
+            _ => self.localized.push(number),
         }
     }
 }

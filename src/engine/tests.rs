@@ -80,6 +80,7 @@ fn rules() -> Rules {
         concepts: serde_yaml::from_str(LEXICON).unwrap(),
         claims: serde_yaml::from_str(CLAIMS).unwrap(),
         rules: serde_yaml::from_str(RULES).unwrap(),
+        ..Rules::default()
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Listing<'a> {
     pub start: u64,
     /// The language of all of it, where the record says so or holds several of which this is one.
     pub language: Option<LanguageIdentifier>,
+    /// The other languages that the record is written in, where this is one of several.
+    pub other_languages: Vec<LanguageIdentifier>,
     /// The values, in the order of the file. A role may occur several times (highlights, images).
     pub fields: Vec<Field<'a>>,
     /// The file holds only some texts of the listing (what is said in a video, a translation): what is
@@ -113,6 +115,13 @@ impl<'a> Listing<'a> {
             };
             Listing {
                 language: language.cloned(),
+                other_languages: languages
+                    .iter()
+                    .filter(|l| *l != language)
+                    .flatten()
+                    .copied()
+                    .cloned()
+                    .collect(),
                 fields: self.fields.iter().filter(own).cloned().collect(),
                 ..*self
             }

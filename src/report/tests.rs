@@ -170,7 +170,7 @@ proptest! {
     ) {
         let mut one = finding(&before, &text, &after);
         one.listing.id = Some(id.clone());
-        one.fix = Some(Fix { replacement: text.clone(), certain: false });
+        one.fix = Some(Fix::new(text.clone(), false));
         if let Some(place) = &mut one.place {
             place.field = FieldName::Other;
             place.key = key;

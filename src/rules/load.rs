@@ -131,6 +131,15 @@ impl Rules {
                     self.colours.0.push(colour);
                 }
             }
+            "measures.yaml" => {
+                let more: super::localization::Measures = file.read()?;
+                self.measures.units.extend(more.units);
+                self.measures.currencies.extend(more.currencies);
+            }
+            "variants.yaml" => self.variants.0.extend(file.read::<super::localization::Variants>()?.0),
+            "function-words.yaml" => {
+                self.function_words.extend(file.read::<BTreeMap<String, String>>()?);
+            }
             _ if folder == "lexicon" => {
                 for concept in many(file.read::<super::lexicon::LexiconFile>()?) {
                     match self.concepts.iter_mut().find(|c| c.concept == concept.concept) {

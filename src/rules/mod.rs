@@ -8,6 +8,7 @@ pub mod claim;
 pub mod example;
 pub mod lexicon;
 mod load;
+pub mod localization;
 pub mod notation;
 pub mod rule;
 mod validate;
@@ -18,6 +19,7 @@ pub use load::PackError;
 
 use claim::Claim;
 use lexicon::Concept;
+use localization::{Measures, Variants};
 use rule::{Rule, Wording};
 use world::{Categories, Colours, Languages, Markets, Topics, Units};
 
@@ -30,6 +32,10 @@ pub struct Rules {
     pub languages: Languages,
     pub units: Units,
     pub colours: Colours,
+    pub measures: Measures,
+    pub variants: Variants,
+    /// By language: the words that hold sentences together, separated by blanks.
+    pub function_words: std::collections::BTreeMap<String, String>,
     pub concepts: Vec<Concept>,
     pub claims: Vec<Claim>,
     pub rules: Vec<Rule>,
@@ -58,6 +64,15 @@ pub enum Kind {
     Translations,
     Name,
     Picture,
+    Language,
+    NumberFormat,
+    DateFormat,
+    Currency,
+    Unit,
+    Spelling,
+    Characters,
+    Template,
+    Repetition,
 }
 
 impl Kind {
@@ -74,6 +89,15 @@ impl Kind {
             Kind::Translations => "translations",
             Kind::Name => "name",
             Kind::Picture => "picture",
+            Kind::Language => "language",
+            Kind::NumberFormat => "number_format",
+            Kind::DateFormat => "date_format",
+            Kind::Currency => "currency",
+            Kind::Unit => "unit",
+            Kind::Spelling => "spelling",
+            Kind::Characters => "characters",
+            Kind::Template => "template",
+            Kind::Repetition => "repetition",
         }
     }
 }
@@ -112,6 +136,15 @@ impl Rule {
             (self.translations.is_some(), Kind::Translations),
             (self.name.is_some(), Kind::Name),
             (self.picture.is_some(), Kind::Picture),
+            (self.language.is_some(), Kind::Language),
+            (self.number_format.is_some(), Kind::NumberFormat),
+            (self.date_format.is_some(), Kind::DateFormat),
+            (self.currency.is_some(), Kind::Currency),
+            (self.unit.is_some(), Kind::Unit),
+            (self.spelling.is_some(), Kind::Spelling),
+            (self.characters.is_some(), Kind::Characters),
+            (self.template.is_some(), Kind::Template),
+            (self.repetition.is_some(), Kind::Repetition),
         ]
         .into_iter()
         .filter_map(|(given, kind)| given.then_some(kind))

@@ -2,6 +2,9 @@
 
 use super::claim::{Element, Guard, Pattern, TokenKind};
 use super::example::Example;
+use super::localization::{
+    Characters, Currency, DateFormat, Language, NumberFormat, Repetition, Spelling, Template, Unit,
+};
 use super::words::{Localized, OneOrMany, Words};
 use crate::finding::Severity;
 use schemars::JsonSchema;
@@ -12,7 +15,9 @@ use std::collections::BTreeMap;
 pub type PackFile = Vec<Rule>;
 
 /// One rule. Exactly one kind of check is given: `claim`, `wording`, `required`, `colour`, `number`,
-/// `length`, `agree`, `composition`, `translations`, `name` or `picture`.
+/// `length`, `agree`, `composition`, `translations`, `name`, `picture`, or one of localization:
+/// `language`, `number_format`, `date_format`, `currency`, `unit`, `spelling`, `characters`, `template`,
+/// `repetition`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
@@ -65,6 +70,33 @@ pub struct Rule {
     /// Kind: a picture does not show what the listing says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
+    /// Kind: the text is in the wrong language or script.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// Kind: numbers with the marks of another country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_format: Option<NumberFormat>,
+    /// Kind: dates in another country's order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_format: Option<DateFormat>,
+    /// Kind: amounts of money that are not written as in the market.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// Kind: units that are written wrong, or of the other system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// Kind: words of another variant of the language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spelling: Option<Spelling>,
+    /// Kind: characters that do not belong here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub characters: Option<Characters>,
+    /// Kind: remains of templates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<Template>,
+    /// Kind: the same word again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repetition: Option<Repetition>,
     /// Only listings for which all of these hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Guard>,

@@ -148,7 +148,7 @@ impl Checker<'_> {
                 } else {
                     format!("the rule is of {n} kinds at once: {}", kinds.join(", "))
                 };
-                let help = "give one of claim, wording, required, colour, number, length, agree, composition, translations, name, picture";
+                let help = "`listlint schema pack` lists the kinds; give one of them";
                 self.mistake(None, message, Some(help.into()));
             }
         }
@@ -194,6 +194,7 @@ impl Checker<'_> {
         if let Some(name) = &rule.name {
             self.words(&Words(BTreeMap::from([("und".into(), OneOrMany::Many(name.words.clone()))])));
         }
+        self.localization(rule);
         rule.when.iter().chain(&rule.unless).for_each(|g| self.guard(g));
         // An example holds no picture; those rules are tried by the program's own tests.
         let shown = rule.picture.is_none();
@@ -220,6 +221,61 @@ impl Checker<'_> {
             for name in agree.akin.iter().flatten() {
                 self.concept(&format!("{family}/{name}"));
             }
+        }
+    }
+
+    fn localization(&mut self, rule: &Rule) {
+        let languages = rule.language.iter().flat_map(|k| &k.accept);
+        let languages = languages.chain(rule.characters.iter().flat_map(|k| &k.languages));
+        let languages = languages.chain(rule.template.iter().flat_map(|k| &k.languages));
+        languages.for_each(|l| self.language(l));
+        if let Some(k) = &rule.spelling {
+            let given = [k.variant.is_some(), k.mixed.is_some(), !k.words.is_empty()];
+            if given.iter().filter(|g| **g).count() != 1 || k.words.is_empty() == k.language.is_some() {
+                let help = "give one of variant, mixed, and words with their language";
+                self.mistake(None, "a spelling is about one thing".into(), Some(help.into()));
+            }
+            k.language.iter().for_each(|l| self.language(l));
+            for pair in k.variant.iter().chain(&k.mixed) {
+                let known = |v: &super::localization::Variant| {
+                    v.of.contains(&pair.wanted) && v.of.contains(&pair.instead_of)
+                };
+                if !self.rules.variants.0.iter().any(known) {
+                    let message =
+                        format!("rules/variants.yaml has not {} and {}", pair.wanted, pair.instead_of);
+                    self.mistake(Some(&pair.wanted), message, None);
+                }
+            }
+            for word in k.words.keys() {
+                if let Err(e) = notation::parse(word) {
+                    self.mistake(Some(word), format!("“{word}”: {e}"), None);
+                }
+            }
+        }
+        if let Some(k) = &rule.characters
+            && k.class.is_some() != k.none_of.is_empty()
+        {
+            self.mistake(
+                None,
+                "characters are a class or a list".into(),
+                Some("give class or none_of".into()),
+            );
+        }
+        let scripts = rule.characters.iter().flat_map(|k| &k.scripts);
+        for script in scripts.chain(rule.template.iter().flat_map(|k| &k.scripts)) {
+            if unicode_script::Script::from_short_name(script).is_none() {
+                self.mistake(Some(script), format!("“{script}” is no script of ISO 15924"), None);
+            }
+        }
+        for regex in rule.template.iter().flat_map(|k| k.regex.as_slice()) {
+            if let Err(e) = regex::Regex::new(regex) {
+                self.mistake(Some(regex), format!("no regular expression: {e}"), None);
+            }
+        }
+        if let Some(k) = &rule.repetition
+            && k.adjacent == k.times.is_some()
+        {
+            self.mistake(None, "a repetition is adjacent, or so many times".into(), None);
         }
     }
 

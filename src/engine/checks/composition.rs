@@ -137,7 +137,7 @@ impl CompositionCheck {
                         let args =
                             vec![("instead", Arg::Text(name.clone().unwrap_or_else(|| "none".to_owned())))];
                         let mut sighting = Sighting::of_hit(scan, hit, args);
-                        sighting.fix = name.map(|replacement| Fix { replacement, certain: false });
+                        sighting.fix = name.map(|replacement| Fix::new(replacement, false));
                         found.push(sighting);
                     }
                 }

@@ -2,20 +2,32 @@
 //! is in [`super::matching`].
 
 mod agree;
+mod characters;
 mod colour;
 mod composition;
+mod currency;
+mod date_format;
+mod language;
 mod length;
+mod locale;
 mod name;
 mod number;
+mod number_format;
 mod picture;
+mod repetition;
 mod required;
 mod sighting;
+mod spelling;
+mod template;
 pub mod translations;
+mod typography;
+mod unit;
 
 pub use agree::AgreeCheck;
 pub use colour::ColourCheck;
 pub use composition::CompositionCheck;
 pub use length::measure;
+pub use locale::LocaleCheck;
 pub use name::NameCheck;
 pub use number::NumberCheck;
 pub use picture::PictureCheck;
