@@ -285,7 +285,11 @@ other-offence = „{ $text }“ kann die Gefühle von Käufern verletzen
 ## Kultur
 
 colour-symbolism = „{ $text }“ gibt dem Produkt eine Farbe, die nicht zum Anlass passt
-    .label = zu diesem Anlass: { $colour }
+    .label =
+        { $colour ->
+            [none] Farbe mit Bedeutung
+           *[other] zu diesem Anlass: { $colour }
+        }
     .name = Farbsymbolik
     .why = Farben haben für sich keine feste Bedeutung, aber manche Bräuche binden eine Farbe an Trauer, Feste oder Geschenke, und Käufer merken, wenn sie fehl am Platz ist.
     .help =
@@ -294,8 +298,16 @@ colour-symbolism = „{ $text }“ gibt dem Produkt eine Farbe, die nicht zum An
            *[other] Das Produkt in einer anderen Farbe anbieten ({ $instead }) oder den Anlass aus Text und Bild nehmen.
         }
 
-number-symbolism = „{ $text }“ ergibt { $number }, eine Zahl, die viele Käufer meiden
-    .label = die Zahl { $number }
+number-symbolism =
+    { $number ->
+        [none] „{ $text }“ nennt eine Zahl, die viele Käufer meiden
+       *[other] „{ $text }“ ergibt { $number }, eine Zahl, die viele Käufer meiden
+    }
+    .label =
+        { $number ->
+            [none] gemiedene Zahl
+           *[other] die Zahl { $number }
+        }
     .name = Zahlensymbolik
     .why = In manchen Sprachen klingt die Zahl wie ein Wort für Tod oder Verlust, oder der Brauch verbindet sie mit Unglück. Am meisten zählt das bei Geschenken und Sets.
     .help =
@@ -344,6 +356,8 @@ missing-composition =
     .why = Fasern, Zutaten und Allergene entscheiden über den Kauf und mitunter über die Gesundheit. Sie gehören ins Angebot, nicht nur aufs Etikett.
     .help =
         { $attribute ->
+            [ingredients] ingredients mit dem vollständigen Zutatenverzeichnis ausfüllen, Allergene hervorgehoben: „Weizenmehl, Zucker, MILCHpulver“.
+            [material] material mit den gesetzlichen Bezeichnungen und Anteilen aller Fasern oder Werkstoffe ausfüllen: „80 % Baumwolle, 20 % Polyester“.
             [none] Alle Bestandteile mit gesetzlicher Bezeichnung und Anteil angeben („80 % Baumwolle, 20 % Polyester“) oder das vollständige Zutatenverzeichnis mit hervorgehobenen Allergenen.
            *[other] { $attribute } mit gesetzlichen Bezeichnungen und Anteilen ausfüllen („80 % Baumwolle, 20 % Polyester“) oder mit dem vollständigen Zutatenverzeichnis, Allergene hervorgehoben.
         }

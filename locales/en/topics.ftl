@@ -295,7 +295,11 @@ other-offence = “{ $text }” may offend buyers
 ## Culture
 
 colour-symbolism = “{ $text }” gives the product a colour that does not suit the occasion
-    .label = { $colour } on this occasion
+    .label =
+        { $colour ->
+            [none] a colour with a meaning
+           *[other] { $colour } on this occasion
+        }
     .name = Colour symbolism
     .why = Colours have no fixed meaning as such, but some customs tie a colour to mourning, festivals or gifts, and buyers notice when it is out of place.
     .help =
@@ -304,8 +308,16 @@ colour-symbolism = “{ $text }” gives the product a colour that does not suit
            *[other] Offer the product in another colour ({ $instead }), or drop the occasion from the text and the picture.
         }
 
-number-symbolism = “{ $text }” comes to { $number }, a number that many buyers avoid
-    .label = the number { $number }
+number-symbolism =
+    { $number ->
+        [none] “{ $text }” names a number that many buyers avoid
+       *[other] “{ $text }” comes to { $number }, a number that many buyers avoid
+    }
+    .label =
+        { $number ->
+            [none] a number to avoid
+           *[other] the number { $number }
+        }
     .name = Number symbolism
     .why = In some languages the number sounds like a word for death or loss, or custom ties it to misfortune. Buyers care most with gifts and sets.
     .help =
@@ -354,6 +366,8 @@ missing-composition =
     .why = Fibres, ingredients and allergens decide the purchase and can decide about health, so they have to stand in the offer and not only on the label.
     .help =
         { $attribute ->
+            [ingredients] Fill in ingredients with the full list, allergens marked: “wheat flour, sugar, MILK powder”.
+            [material] Fill in material with the legal names and shares of all fibres or materials: “80% cotton, 20% polyester”.
             [none] Give all materials with their legal names and shares (“80% cotton, 20% polyester”), or the full list of ingredients with allergens marked.
            *[other] Fill in { $attribute } with legal names and shares (“80% cotton, 20% polyester”), or with the full list of ingredients and allergens marked.
         }

@@ -284,7 +284,11 @@ other-offence = “{ $text }”可能冒犯买家
 ## 文化
 
 colour-symbolism = “{ $text }”的颜色与使用场合不合
-    .label = 此场合使用{ $colour }
+    .label =
+        { $colour ->
+            [none] 有寓意的颜色
+           *[other] 此场合使用{ $colour }
+        }
     .name = 颜色寓意
     .why = 颜色本身没有固定含义，但有些习俗把颜色与丧事、节庆或送礼联系在一起，用错了买家会在意。
     .help =
@@ -293,8 +297,16 @@ colour-symbolism = “{ $text }”的颜色与使用场合不合
            *[other] 提供其他颜色（{ $instead }），或从文字和图片中去掉该场合。
         }
 
-number-symbolism = “{ $text }”的数量是 { $number }，不少买家忌讳
-    .label = 数字 { $number }
+number-symbolism =
+    { $number ->
+        [none] “{ $text }”是不少买家忌讳的数字
+       *[other] “{ $text }”的数量是 { $number }，不少买家忌讳
+    }
+    .label =
+        { $number ->
+            [none] 忌讳的数字
+           *[other] 数字 { $number }
+        }
     .name = 数字寓意
     .why = 在有些语言里，这个数字与“死”“苦”等字谐音，或习俗视为不吉。送礼和套装最受在意。
     .help =
@@ -340,6 +352,8 @@ missing-composition =
     .why = 纤维、配料和过敏原影响选购，甚至影响健康，不能只印在标签上，商品页面也要写明。
     .help =
         { $attribute ->
+            [ingredients] 在 ingredients 中填写完整配料表，并突出过敏原，如“小麦粉、白砂糖、乳粉（过敏原）”。
+            [material] 在 material 中用规范名称写明全部纤维或材料及比例，如“棉80%，聚酯纤维20%”。
             [none] 用规范名称写明全部材料和比例，如“棉80%，聚酯纤维20%”，或列出完整配料表并突出过敏原。
            *[other] 在 { $attribute } 中用规范名称填写材料和比例，如“棉80%，聚酯纤维20%”，或填写完整配料表并突出过敏原。
         }

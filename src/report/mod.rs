@@ -182,6 +182,9 @@ impl FindingView<'_> {
         give("attribute", list(attributes).into());
         let numbers = rule.number.iter().flat_map(|n| &n.instead).map(|n| self.messages.number(n));
         let colours = rule.colour.iter().flat_map(|c| &c.instead).map(|c| self.colour(c));
+        // Topics of symbols may have rules that only look for words.
+        give("number", "none".into());
+        give("colour", "none".into());
         give("instead", list(&numbers.chain(colours).collect::<Vec<_>>()).into());
         if let Some(limit) = rule.length.as_ref().and_then(|l| l.max.or(l.min)) {
             give("limit", limit.into());
