@@ -262,8 +262,10 @@ impl Evidence {
             };
             return (agreed != 0).then_some(agreed);
         }
-        let little = (other == 2 && own == 0) || (self.prose && other >= 1 && own == 0);
-        let none = own == 0 && letters >= if self.prose { 40 } else { 60 };
+        let little = own == 0 && (other == 2 || (self.prose && other >= 1));
+        // Where another script is written, names alone may well be Latin.
+        let running = self.prose && fits != 0;
+        let none = own == 0 && letters >= if running { 30 } else { 60 };
         if !little && !none {
             return None;
         }
@@ -272,10 +274,13 @@ impl Evidence {
             return None;
         }
         let (thorough, confidence) = self.thorough(tongues);
-        if little && best() & fast & thorough != 0 {
+        // Sentences are believed sooner than titles, which are full of names.
+        let seconded = if self.prose { thorough & fits == 0 } else { thorough == fast };
+        if little && best() & fast != 0 && seconded {
             return Some(fast);
         }
-        (none && fast == thorough && confidence >= 0.5).then_some(fast)
+        let sure = if running { 0.3 } else { 0.5 };
+        (none && fast == thorough && confidence >= sure).then_some(fast)
     }
 
     /// How many different function words of one of these languages the text has.
