@@ -1,5 +1,21 @@
 //! Prepares what must be at hand the moment the program starts: the packs as one JSON document (parsed
-//! several times faster than YAML) and the table by which text is folded.
+//! several times faster than YAML), their words taken apart, and the table by which text is folded.
+
+#[allow(dead_code, reason = "the program uses what the build script does not")]
+#[path = "src/engine"]
+mod engine {
+    pub mod edge;
+    pub mod form;
+}
+#[allow(dead_code, reason = "the program uses what the build script does not")]
+#[path = "src/rules"]
+mod rules {
+    pub mod notation;
+    pub mod token;
+}
+
+use engine::form::{FormCompiler, Grammar, WordForm, WordPart, WordTail, word_hash};
+use serde_json::Value;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,12 +27,20 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
-    packs(Path::new("rules"), &out);
+    for shared in ["engine/edge.rs", "engine/form.rs", "rules/notation.rs", "rules/token.rs"] {
+        println!("cargo::rerun-if-changed=src/{shared}");
+    }
+    // In what the build script shares, this tells the program from the script.
+    println!("cargo::rustc-cfg=listlint");
+    let packs = packs(Path::new("rules"), &out);
+    words(&packs, &out);
+    let taxonomy = fs::read_to_string("rules/google-taxonomy.tsv").unwrap_or_default();
+    fs::write(out.join("taxonomy.tsv"), taxonomy).expect("OUT_DIR is writable");
     fold_table(&out);
 }
 
 /// Every YAML file below `rules/` as `{path: value}`, in the order of their paths.
-fn packs(root: &Path, out: &Path) {
+fn packs(root: &Path, out: &Path) -> BTreeMap<String, Value> {
     let mut files = Vec::new();
     let mut dirs = vec![root.to_path_buf()];
     while let Some(dir) = dirs.pop() {
@@ -33,7 +57,7 @@ fn packs(root: &Path, out: &Path) {
     let mut all = BTreeMap::new();
     for path in files {
         let text = fs::read_to_string(&path).expect("a pack is readable");
-        let value: serde_json::Value = match serde_yaml::from_str(&text) {
+        let value: Value = match serde_yaml::from_str(&text) {
             Ok(value) => value,
             Err(e) => panic!("{}: {e}", path.display()),
         };
@@ -41,9 +65,164 @@ fn packs(root: &Path, out: &Path) {
         all.insert(name, value);
     }
     fs::write(out.join("packs.json"), serde_json::to_vec(&all).expect("JSON")).expect("OUT_DIR is writable");
-    let taxonomy = root.join("google-taxonomy.tsv");
-    let text = fs::read_to_string(taxonomy).unwrap_or_default();
-    fs::write(out.join("taxonomy.tsv"), text).expect("OUT_DIR is writable");
+    all
+}
+
+/// The words of all packs with their forms, as `src/engine/ready.rs` reads them.
+fn words(packs: &BTreeMap<String, Value>, out: &Path) {
+    let mut compiler = FormCompiler::default();
+    let mut tags = BTreeMap::new();
+    let languages = packs.get("languages.yaml").and_then(Value::as_object).expect("languages.yaml");
+    // In the order of their tags, `und` last where no pack describes it: as the program numbers them.
+    let mut sorted: BTreeMap<&str, Value> = languages.iter().map(|(t, l)| (t.as_str(), l.clone())).collect();
+    let und = sorted.remove("und").map(|l| ("und", l));
+    let has_und = und.is_some();
+    sorted.extend(und);
+    let missing = (!has_und).then(|| ("und", Value::Null));
+    for (tag, language) in sorted.into_iter().chain(missing) {
+        tags.insert(tag.to_owned(), compiler.grammars.len() as u16);
+        compiler.grammars.push(grammar(tag, &language));
+    }
+    let mut found: BTreeMap<(u16, &str), Vec<WordForm>> = BTreeMap::new();
+    for pack in packs.values() {
+        collect(pack, &tags, &mut |language, word| {
+            // What cannot be read is reported when the packs are validated.
+            if !found.contains_key(&(language, word))
+                && let Ok(forms) = compiler.forms(language, word, &fold_text)
+            {
+                found.insert((language, word), forms);
+            }
+        });
+    }
+    fs::write(out.join("words.bin"), table(&found, &compiler.endings)).expect("OUT_DIR is writable");
+}
+
+fn grammar(tag: &str, language: &Value) -> Grammar {
+    let texts = |v: &Value| -> Vec<String> {
+        v.as_array().into_iter().flatten().filter_map(Value::as_str).map(fold_text).collect()
+    };
+    let inflect = language["inflect"].as_array().into_iter().flatten();
+    Grammar {
+        tag: tag.to_owned(),
+        spaces: language["spaces"].as_bool().unwrap_or(true),
+        strict: language["accents"] == "strict",
+        inflect: inflect
+            .map(|i| (texts(&i["ends"]), i["cut"].as_u64().unwrap_or(0) as usize, texts(&i["forms"])))
+            .collect(),
+    }
+}
+
+/// Calls `each` for every word under a language tag. Texts for people are under tags too; they are passed
+/// over by the names of their keys.
+fn collect<'v>(value: &'v Value, tags: &BTreeMap<String, u16>, each: &mut impl FnMut(u16, &'v str)) {
+    let number = |tag: &str| {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        tags.get(tag).or_else(|| tags.get(primary)).copied()
+    };
+    match value {
+        Value::Array(all) => all.iter().for_each(|v| collect(v, tags, each)),
+        Value::Object(all) => {
+            for (key, value) in all {
+                let list = value.as_array();
+                let words = || list.is_some_and(|l| l.iter().all(Value::is_string)) || value.is_string();
+                match number(key) {
+                    Some(language) if words() => {
+                        let texts = list.into_iter().flatten().chain(Some(value)).filter_map(Value::as_str);
+                        texts.for_each(|word| each(language, word));
+                    }
+                    _ if matches!(
+                        key.as_str(),
+                        "message" | "note" | "examples" | "basis" | "name" | "fix"
+                    ) => {}
+                    _ => collect(value, tags, each),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The table, in the layout that `src/engine/ready.rs` describes.
+fn table(words: &BTreeMap<(u16, &str), Vec<WordForm>>, endings: &[Vec<String>]) -> Vec<u8> {
+    fn text(t: &mut Vec<u8>, s: &str) {
+        t.extend_from_slice(&u16::try_from(s.len()).expect("a word of a pack is short").to_le_bytes());
+        t.extend_from_slice(s.as_bytes());
+    }
+    let long = |n: usize| u32::try_from(n).expect("the table is small").to_le_bytes();
+    let mut t = Vec::new();
+    t.extend_from_slice(&long(endings.len()));
+    for list in endings {
+        t.extend_from_slice(&u16::try_from(list.len()).expect("endings are few").to_le_bytes());
+        for ending in list {
+            t.push(u8::try_from(ending.len()).expect("an ending is short"));
+            t.extend_from_slice(ending.as_bytes());
+        }
+    }
+    // Each form once; a map of the forms' own contents would need them ordered, so of how they print.
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut forms: Vec<&WordForm> = Vec::new();
+    let mut of_word: Vec<(u16, &str, Vec<usize>)> = Vec::new();
+    for ((language, word), all) in words {
+        let mut numbers = Vec::new();
+        for form in all {
+            let id = *ids.entry(format!("{form:?}")).or_insert_with(|| {
+                forms.push(form);
+                forms.len() - 1
+            });
+            if !numbers.contains(&id) {
+                numbers.push(id);
+            }
+        }
+        of_word.push((*language, word, numbers));
+    }
+    t.extend_from_slice(&long(forms.len()));
+    let places = t.len();
+    t.resize(places + 4 * forms.len(), 0);
+    let log2 = (2 * of_word.len()).next_power_of_two().ilog2().max(1);
+    t.extend_from_slice(&log2.to_le_bytes());
+    let slots = t.len();
+    t.resize(slots + (4 << log2), 0);
+    for (language, word, numbers) in &of_word {
+        let mask = (1usize << log2) - 1;
+        let mut slot = word_hash(*language, word) as usize & mask;
+        while t[slots + 4 * slot..slots + 4 * slot + 4] != [0; 4] {
+            slot = (slot + 1) & mask;
+        }
+        let at = long(t.len());
+        t[slots + 4 * slot..slots + 4 * slot + 4].copy_from_slice(&at);
+        t.extend_from_slice(&language.to_le_bytes());
+        text(&mut t, word);
+        t.extend_from_slice(&u16::try_from(numbers.len()).expect("a word has few forms").to_le_bytes());
+        numbers.iter().for_each(|id| t.extend_from_slice(&long(*id)));
+    }
+    for (id, form) in forms.iter().enumerate() {
+        let at = long(t.len());
+        t[places + 4 * id..places + 4 * id + 4].copy_from_slice(&at);
+        t.extend_from_slice(&form.language.to_le_bytes());
+        let flags = [form.doubtful_edges, form.ambiguous, form.exact.is_some(), form.accents.is_some()];
+        t.push(flags.iter().enumerate().map(|(i, set)| u8::from(*set) << i).sum());
+        t.push(form.anchor);
+        t.push(u8::try_from(form.parts.len()).expect("a phrase has few parts"));
+        for part in &form.parts {
+            match part {
+                WordPart::Token(kind) => t.push(*kind as u8 + 1),
+                WordPart::Literal { text: literal, open, tail, joined } => {
+                    t.extend_from_slice(&[0, u8::from(*open) | u8::from(*joined) << 1]);
+                    match tail {
+                        WordTail::Edge => t.push(0),
+                        WordTail::Any => t.push(1),
+                        WordTail::Endings(id) => {
+                            t.push(2);
+                            t.extend_from_slice(&id.to_le_bytes());
+                        }
+                    }
+                    text(&mut t, literal);
+                }
+            }
+        }
+        form.exact.iter().chain(&form.accents).for_each(|s| text(&mut t, s));
+    }
+    t
 }
 
 /// In place of the number of bytes: the folded form is longer, or hangs on the character before.
@@ -104,6 +283,29 @@ fn fold(c: char) -> String {
         }
     }
     han
+}
+
+/// The folded form of a text, as `fold` of `src/engine/fold.rs` gives it.
+fn fold_text(text: &str) -> String {
+    let mut out = String::new();
+    let collapse = text.contains("  ");
+    for c in text.chars() {
+        if collapse && matches!(c, ' ' | '\t' | '\r') && out.ends_with(' ') {
+            continue;
+        }
+        let folded = fold(c);
+        let voiced = out.chars().next_back().filter(|_| matches!(folded.as_str(), "\u{3099}" | "\u{309A}"));
+        if let Some(base) = voiced
+            && let composed = format!("{base}{folded}").nfc().collect::<String>()
+            && composed.chars().count() == 1
+        {
+            out.pop();
+            out.push_str(&composed);
+        } else {
+            out.push_str(&folded);
+        }
+    }
+    out
 }
 
 fn fold_table(out: &Path) {

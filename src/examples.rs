@@ -1,6 +1,6 @@
 //! The packs' own test: every example of every concept, claim and rule.
 
-use crate::engine::{Outcome, Plan, Scratch, Selection};
+use crate::engine::{ClassFinder, Outcome, Plan, Scratch, Selection};
 use crate::finding::Severity;
 use crate::listing::{Field, FieldName, Listing, Text};
 use crate::rules::Rules;
@@ -10,6 +10,7 @@ use crate::rules::rule::{Basis, Evidence, FlagPass, Rule, Verified};
 use crate::rules::words::OneOrMany;
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What the examples came to.
 #[derive(Debug, Default)]
@@ -53,21 +54,23 @@ pub fn test(rules: &Rules) -> TestReport {
     for claim in &rules.claims {
         probes.rules.push(probe(&claim.claim, market));
     }
+    let classes = Arc::new(ClassFinder::new(rules));
     let mut number = first_rule;
     for concept in &rules.concepts {
         let Some(examples) = &concept.examples else { continue };
-        let asked = Asked { layer: "lexicon", name: &concept.concept, number, category: None };
+        let asked =
+            Asked { layer: "lexicon", name: &concept.concept, number, category: None, classes: &classes };
         asked.run(&probes, &examples.say, &examples.not, &mut report);
         number += 1;
     }
     for claim in &rules.claims {
-        let asked = Asked { layer: "claim", name: &claim.claim, number, category: None };
+        let asked = Asked { layer: "claim", name: &claim.claim, number, category: None, classes: &classes };
         asked.run(&probes, &claim.examples.say, &claim.examples.not, &mut report);
         number += 1;
     }
     for (number, rule) in rules.rules.iter().enumerate() {
         let category = rule.categories.first().map(String::as_str);
-        let asked = Asked { layer: "rule", name: &rule.id, number, category };
+        let asked = Asked { layer: "rule", name: &rule.id, number, category, classes: &classes };
         asked.run(&probes, &rule.examples.flag, &rule.examples.pass, &mut report);
     }
     report
@@ -131,6 +134,7 @@ struct Asked<'a> {
     /// The rule that is asked, by its number among all rules.
     number: usize,
     category: Option<&'a str>,
+    classes: &'a Arc<ClassFinder>,
 }
 
 impl Asked<'_> {
@@ -143,7 +147,7 @@ impl Asked<'_> {
         let mut selection = Selection::new(rules.resolve_markets(&rule.markets).unwrap_or_default(), as_of);
         selection.select = vec![rule.id.clone()];
         selection.folklore = true;
-        let everywhere = Plan::new(rules, &selection);
+        let everywhere = Plan::with_classes(rules, &selection, self.classes.clone());
         let mut scratch = Scratch::default();
         for (examples, expected) in [(fires, true), (silent, false)] {
             for example in examples {
@@ -153,7 +157,8 @@ impl Asked<'_> {
                 let named = listing.first(FieldName::Market).map(|market| {
                     let own = vec![market.text.value().to_owned()];
                     let markets = rules.resolve_markets(&own).unwrap_or_default();
-                    Plan::new(rules, &Selection { markets, ..selection.clone() })
+                    let selection = Selection { markets, ..selection.clone() };
+                    Plan::with_classes(rules, &selection, self.classes.clone())
                 });
                 let plan = named.as_ref().unwrap_or(&everywhere);
                 let mut out = Outcome::default();

@@ -10,7 +10,7 @@ use crate::listing::{Field, FieldName, Listing};
 use crate::rules::Rules;
 use crate::rules::words::Words;
 use crate::rules::world::{Categories, Languages, Units};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The classes of one listing.
@@ -25,14 +25,16 @@ pub struct ClassFinder {
     categories: Categories,
     languages: Languages,
     units: Units,
+    /// Whether the words of classes were taken apart when the program was built.
+    ready: bool,
     /// Of each class: itself and the wider classes.
     closure: Vec<ClassMask>,
     /// Of each class: those whose words in a title are but an ingredient of its goods …
     with: Vec<ClassMask>,
     /// … and those that its goods are not.
     not: Vec<ClassMask>,
-    google: HashMap<u32, ClassMask>,
-    except_google: HashMap<u32, ClassMask>,
+    google: FxHashMap<u32, ClassMask>,
+    except_google: FxHashMap<u32, ClassMask>,
     words: OnceLock<ClassWords>,
 }
 
@@ -42,8 +44,8 @@ struct ClassWords {
     vocabulary: Vocabulary,
     traits: NodeTraits,
     /// Class by node of a path word, and of a title cue.
-    paths: HashMap<Node, usize>,
-    cues: HashMap<Node, usize>,
+    paths: FxHashMap<Node, usize>,
+    cues: FxHashMap<Node, usize>,
 }
 
 impl ClassFinder {
@@ -57,11 +59,12 @@ impl ClassFinder {
             categories: rules.categories.clone(),
             languages: rules.languages.clone(),
             units: rules.units.clone(),
+            ready: rules.ready,
             closure: own.clone(),
             with: all.iter().map(|c| mask(&c.with)).collect(),
             not: all.iter().map(|c| mask(&c.not)).collect(),
-            google: HashMap::new(),
-            except_google: HashMap::new(),
+            google: FxHashMap::default(),
+            except_google: FxHashMap::default(),
             words: OnceLock::new(),
         };
         for (i, class) in all.iter().enumerate() {
@@ -81,8 +84,9 @@ impl ClassFinder {
 
     /// The classes of a listing: those that it shows and those that somebody knows already.
     pub fn classes(&self, listing: &Listing<'_>, known: &[&str]) -> ClassBits {
-        let words =
-            self.words.get_or_init(|| ClassWords::new(&self.categories, &self.languages, &self.units));
+        let words = self
+            .words
+            .get_or_init(|| ClassWords::new(&self.categories, &self.languages, &self.units, self.ready));
         let given = |class: &&str| {
             Some((self.position(class)?, (FieldName::ProductType.as_str(), (*class).to_owned())))
         };
@@ -153,8 +157,8 @@ fn reason(field: &Field<'_>, text: &str) -> Reason {
 }
 
 impl ClassWords {
-    fn new(categories: &Categories, languages: &Languages, units: &Units) -> ClassWords {
-        let mut builder = VocabularyBuilder::new(languages);
+    fn new(categories: &Categories, languages: &Languages, units: &Units, ready: bool) -> ClassWords {
+        let mut builder = VocabularyBuilder::new(languages, ready);
         let mut node = |words: &Words| {
             let node = builder.node();
             for (language, word) in words.iter() {
@@ -163,7 +167,7 @@ impl ClassWords {
             }
             node
         };
-        let (mut paths, mut cues, mut masks) = (HashMap::new(), HashMap::new(), Vec::new());
+        let (mut paths, mut cues, mut masks) = (FxHashMap::default(), FxHashMap::default(), Vec::new());
         for (i, class) in categories.0.iter().enumerate() {
             let (path, cue, except) = (node(&class.paths), node(&class.cues), node(&class.except));
             paths.insert(path, i);
@@ -175,7 +179,7 @@ impl ClassWords {
     }
 
     /// The classes that the field's words tell.
-    fn tell(&self, field: &Field<'_>, nodes: &HashMap<Node, usize>, told: &mut Vec<Told>) {
+    fn tell(&self, field: &Field<'_>, nodes: &FxHashMap<Node, usize>, told: &mut Vec<Told>) {
         let scan = FieldScan::new(field, &self.vocabulary, &self.traits, FieldScratch::default());
         for hit in scan.hits() {
             if let Some(&class) = nodes.get(&hit.node)
@@ -190,9 +194,9 @@ impl ClassWords {
 
 /// Google's product taxonomy.
 struct Taxonomy {
-    parents: HashMap<u32, u32>,
+    parents: FxHashMap<u32, u32>,
     /// By parent (0 for the roots) and English name.
-    names: HashMap<(u32, &'static str), u32>,
+    names: FxHashMap<(u32, &'static str), u32>,
 }
 
 /// Read when a listing first names a category.
@@ -200,7 +204,7 @@ fn taxonomy() -> &'static Taxonomy {
     static TSV: &str = include_str!(concat!(env!("OUT_DIR"), "/taxonomy.tsv"));
     static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
     TAXONOMY.get_or_init(|| {
-        let mut t = Taxonomy { parents: HashMap::new(), names: HashMap::new() };
+        let mut t = Taxonomy { parents: FxHashMap::default(), names: FxHashMap::default() };
         for line in TSV.lines() {
             let mut columns = line.split('\t');
             let mut number = || columns.next().and_then(|c| c.parse::<u32>().ok());

@@ -111,6 +111,7 @@ impl Plan {
 
     fn statements(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
         let mut seen: Vec<(usize, Match)> = Vec::new();
+        let mut told: Vec<(usize, Range<usize>)> = Vec::new();
         for scan in s.scans {
             seen.clear();
             for hit in scan.hits() {
@@ -141,9 +142,19 @@ impl Plan {
                     seen.push((pattern.statement, m));
                 }
             }
+            // A rule may ask about several statements; what two of them say of the same words is one finding.
+            told.clear();
             for (statement, m) in &seen {
                 for &rule in &self.statements[*statement].rules {
+                    let overlaps = |r: &Range<usize>| r.start < m.range.end && m.range.start < r.end;
+                    if told.iter().any(|(known, range)| *known == rule && overlaps(range)) {
+                        continue;
+                    }
+                    let before = out.findings.len();
                     self.report(rule, s, scan, m, markets, Vec::new(), out);
+                    if out.findings.len() > before {
+                        told.push((rule, m.range.clone()));
+                    }
                 }
             }
         }
@@ -257,7 +268,7 @@ impl Plan {
     /// The rule's replacement in the language of the matched words.
     fn fix(&self, rule: &ActiveRule, m: &Match) -> Option<Fix> {
         let form = self.vocabulary.forms.get(m.elements.first()?.form as usize)?;
-        let row = &self.vocabulary.languages[usize::from(form.language)];
+        let row = &self.vocabulary.languages[usize::from(form.word.language)];
         let replacement = [&row.tag, &row.primary].into_iter().find_map(|l| rule.fix.get(l))?;
         Some(Fix::new(replacement.clone(), false))
     }

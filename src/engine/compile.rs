@@ -92,7 +92,7 @@ impl<'r> Compiler<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         Compiler {
             rules,
-            vocabulary: VocabularyBuilder::new(&rules.languages),
+            vocabulary: VocabularyBuilder::new(&rules.languages, rules.ready),
             concepts: rules.concepts.iter().map(|c| (c.concept.as_str(), c)).collect(),
             nodes: HashMap::new(),
             except: Vec::new(),

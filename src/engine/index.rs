@@ -11,14 +11,11 @@
 /// A word, or a part of one, to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Literal {
-    /// Folded text without blanks at its ends, at least [`MIN_LITERAL`] bytes.
+    /// Folded text without blanks at its ends, at least [`super::form::MIN_LITERAL`] bytes.
     pub text: Box<[u8]>,
     /// Whether it counts only where a word can begin: not between two ASCII letters.
     pub begins_word: bool,
 }
-
-/// Shortest literal that can be looked for, in bytes.
-pub const MIN_LITERAL: usize = 2;
 
 /// The literals and their filters.
 #[derive(Debug)]
@@ -103,7 +100,7 @@ struct Prefixes<const WIDTH: usize> {
     table: Table<Prefix>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Prefix {
     /// The first eight bytes, and the mask of as many as the literal has.
     word: u64,
@@ -125,7 +122,7 @@ impl<const WIDTH: usize> Prefixes<WIDTH> {
             let mask = u64::MAX >> (64 - 8 * head.len());
             entries.push((h, Prefix { word, mask, literal, more: text.len() > 8 }));
         }
-        Prefixes { filter, table: Table::new(entries) }
+        Prefixes { filter, table: Table::new(&entries) }
     }
 
     fn is_empty(&self) -> bool {
@@ -175,7 +172,7 @@ struct Windows {
     table: Table<Window>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Window {
     word: u32,
     literal: u32,
@@ -197,7 +194,7 @@ impl Windows {
                 entries.push((h, Window { word: word as u32, literal, offset: offset as u32 }));
             }
         }
-        Windows { filter, table: Table::new(entries) }
+        Windows { filter, table: Table::new(&entries) }
     }
 
     fn is_empty(&self) -> bool {
@@ -275,19 +272,26 @@ struct Table<T> {
     shift: u32,
 }
 
-impl<T: Ord> Table<T> {
-    fn new(mut keyed: Vec<(u64, T)>) -> Table<T> {
+impl<T: Copy> Table<T> {
+    fn new(keyed: &[(u64, T)]) -> Table<T> {
         let log2 = keyed.len().next_power_of_two().ilog2().max(1);
         let shift = 64 - log2;
-        keyed.sort_unstable();
+        // Counted, then put in place: no order is needed within a bucket.
         let mut heads = vec![0u32; (1 << log2) + 1];
-        for (h, _) in &keyed {
+        for (h, _) in keyed {
             heads[(h >> shift) as usize + 1] += 1;
         }
         for i in 1..heads.len() {
             heads[i] += heads[i - 1];
         }
-        Table { heads, entries: keyed.into_iter().map(|k| k.1).collect(), shift }
+        let mut next = heads.clone();
+        let mut entries: Vec<T> = keyed.iter().map(|k| k.1).collect();
+        for (h, entry) in keyed {
+            let place = &mut next[(h >> shift) as usize];
+            entries[*place as usize] = *entry;
+            *place += 1;
+        }
+        Table { heads, entries, shift }
     }
 
     fn bucket(&self, h: u64) -> &[T] {

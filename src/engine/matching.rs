@@ -126,7 +126,7 @@ impl Attempt<'_, '_> {
         let languages = &self.pattern.languages;
         languages.is_empty()
             || elements.iter().filter_map(|e| self.vocabulary.forms.get(e.form as usize)).all(|f| {
-                let row = &self.vocabulary.languages[usize::from(f.language)];
+                let row = &self.vocabulary.languages[usize::from(f.word.language)];
                 row.primary == "und" || languages.iter().any(|l| *l == row.primary || *l == row.tag)
             })
     }

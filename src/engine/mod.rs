@@ -14,6 +14,7 @@ mod compile;
 mod consistency;
 mod edge;
 pub mod fold;
+mod form;
 mod guard;
 mod habit;
 mod index;
@@ -22,6 +23,7 @@ mod localization;
 mod matching;
 pub mod pictures;
 mod plan;
+mod ready;
 mod scan;
 mod tokens;
 mod tongue;
@@ -30,6 +32,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+pub use category::ClassFinder;
 pub use check::{Missing, Outcome, Scratch};
 pub use colour_space::ColourSpace;
 pub use plan::{Plan, Selection};

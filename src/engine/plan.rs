@@ -18,6 +18,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Which rules a run asks.
 #[derive(Debug, Clone)]
@@ -88,7 +89,7 @@ pub struct Plan {
     pub(super) localization: Option<Box<Localization>>,
     pub(super) negation: Vec<Node>,
     pub(super) denies_ahead: Vec<Node>,
-    pub(super) classes: ClassFinder,
+    pub(super) classes: Arc<ClassFinder>,
     /// Market codes in the order of their bits.
     pub(super) codes: Vec<String>,
     /// Codes by the names that listings use for a market.
@@ -101,6 +102,11 @@ pub struct Plan {
 impl Plan {
     /// Compiles the rules of a selection.
     pub fn new(rules: &Rules, selection: &Selection) -> Plan {
+        Plan::with_classes(rules, selection, Arc::new(ClassFinder::new(rules)))
+    }
+
+    /// The same with classes that another plan of these rules made ready: their words are thousands.
+    pub fn with_classes(rules: &Rules, selection: &Selection, classes: Arc<ClassFinder>) -> Plan {
         let codes: Vec<String> = rules.markets.markets.keys().cloned().collect();
         let bit = |code: &String| codes.iter().position(|c| c == code).map_or(0, |i| 1 << i);
         let mask = |names: &[String]| -> MarketMask {
@@ -132,7 +138,6 @@ impl Plan {
                 InForce::No => {}
             }
         }
-        let classes = ClassFinder::new(rules);
         for rule in &mut plan.rules {
             let names = &rules.rules[rule.index].categories;
             rule.classes = c.classes(names);

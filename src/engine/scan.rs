@@ -222,16 +222,16 @@ impl<'l> FieldScan<'l> {
     /// Asked only for words that could make a finding.
     pub fn accepts(&self, hit: &NodeHit, vocabulary: &Vocabulary) -> bool {
         let Some(form) = vocabulary.forms.get(hit.form as usize) else { return true };
-        if !form.ambiguous && !form.doubtful_edges {
-            return self.language().fits_script(&vocabulary.languages[usize::from(form.language)]);
+        if !form.word.ambiguous && !form.word.doubtful_edges {
+            return self.language().fits_script(&vocabulary.languages[usize::from(form.word.language)]);
         }
         let known = |a: &&(usize, u32, bool)| a.0 == hit.start && a.1 == hit.form;
         if let Some((.., answer)) = self.accepted.borrow().iter().find(known) {
             return *answer;
         }
-        let row = &vocabulary.languages[usize::from(form.language)];
-        let answer =
-            self.language().accepts(row, form.ambiguous) && (!form.doubtful_edges || self.edges_hold(hit));
+        let row = &vocabulary.languages[usize::from(form.word.language)];
+        let answer = self.language().accepts(row, form.word.ambiguous)
+            && (!form.word.doubtful_edges || self.edges_hold(hit));
         self.accepted.borrow_mut().push((hit.start, hit.form, answer));
         answer
     }

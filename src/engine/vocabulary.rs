@@ -3,13 +3,15 @@
 
 use super::edge;
 use super::fold::{Folded, fold, same_with_accents};
-use super::index::{Index, Literal, MIN_LITERAL};
+use super::form::{FormCompiler, Grammar, WordForm, WordPart, WordTail};
+use super::index::{Index, Literal};
+use super::ready::Ready;
 use super::tokens::Tokens;
-use crate::rules::claim::TokenKind;
-use crate::rules::notation::{Form, NotationError, Part, Tail, parse};
+use crate::rules::notation::NotationError;
 use crate::rules::world::{Accents, Language, Languages, NegationPlace};
-use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 
 /// Names a set of words: a concept, or the phrases of one guard or pattern.
 pub type Node = u32;
@@ -36,39 +38,15 @@ pub struct LanguageRow {
     /// Whether it is written in Latin letters.
     pub latin: bool,
     pub negation: NegationPlace,
-    strict: bool,
     prefixes: Vec<String>,
     particles: Vec<String>,
-    inflect: Vec<(Vec<String>, usize, Vec<String>)>,
 }
 
 /// A phrase ready to be compared.
 #[derive(Debug)]
 pub struct VocabularyForm {
-    pub language: u16,
     pub nodes: Box<[Node]>,
-    /// One word of a script without spaces, so short that two neighbouring words can feign it.
-    pub doubtful_edges: bool,
-    /// A single short word, which may be another word in another language.
-    pub ambiguous: bool,
-    parts: Box<[CompiledPart]>,
-    anchor: usize,
-    exact: Option<Box<str>>,
-    accents: Option<Box<str>>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum CompiledPart {
-    Literal { text: Box<str>, open: bool, tail: CompiledTail, joined: bool },
-    Token(TokenKind),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum CompiledTail {
-    Edge,
-    Any,
-    /// One of these endings.
-    Endings(u32),
+    pub word: WordForm,
 }
 
 /// The index with everything that it needs.
@@ -84,25 +62,38 @@ pub struct Vocabulary {
     endings: Vec<Vec<String>>,
 }
 
-/// What makes two forms the same: language, parts, exact characters, accents.
-type FormKey = (u16, Box<[CompiledPart]>, Option<Box<str>>, Option<Box<str>>);
+/// What makes most forms differ, as a number.
+fn hash_of(form: &WordForm) -> u64 {
+    FxBuildHasher.hash_one((form.language, &form.parts))
+}
 
 /// Collects words, then builds the [`Vocabulary`].
 #[derive(Debug, Default)]
 pub struct VocabularyBuilder {
     languages: Vec<LanguageRow>,
-    by_tag: HashMap<String, u16>,
-    endings: Vec<Vec<String>>,
-    ending_ids: HashMap<Vec<String>, u32>,
-    forms: Vec<VocabularyForm>,
-    known: FxHashMap<FormKey, usize>,
+    by_tag: FxHashMap<String, u16>,
+    compiler: FormCompiler,
+    /// The words of the program's packs, and where their forms are among `forms`.
+    ready: Option<Ready>,
+    taken: Vec<u32>,
+    forms: Vec<WordForm>,
+    /// The numbers of the forms that were not ready, by what makes two forms the same.
+    known: HashTable<usize>,
     nodes: Vec<Vec<Node>>,
     next: Node,
 }
 
 impl VocabularyBuilder {
-    pub fn new(languages: &Languages) -> Self {
+    /// With the languages as packs describe them; `ready` where they are those of the program, so that
+    /// its words need not be taken apart again.
+    pub fn new(languages: &Languages, ready: bool) -> Self {
         let mut b = VocabularyBuilder::default();
+        if ready {
+            let (ready, endings) = Ready::open();
+            b.taken = vec![u32::MAX; ready.form_count];
+            b.compiler.endings = endings;
+            b.ready = Some(ready);
+        }
         for (tag, language) in &languages.0 {
             b.language(tag, language);
         }
@@ -121,9 +112,13 @@ impl VocabularyBuilder {
             spaces: l.spaces,
             latin: l.script == "Latn",
             negation: l.negation,
-            strict: l.accents == Accents::Strict,
             prefixes: folded(&l.prefixes),
             particles: folded(&l.particles),
+        });
+        self.compiler.grammars.push(Grammar {
+            tag: tag.to_owned(),
+            spaces: l.spaces,
+            strict: l.accents == Accents::Strict,
             inflect: l.inflect.iter().map(|i| (folded(&i.ends), i.cut, folded(&i.forms))).collect(),
         });
     }
@@ -134,125 +129,53 @@ impl VocabularyBuilder {
         self.next - 1
     }
 
+    fn number_of(&self, tag: &str) -> u16 {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        [tag, primary, "und"].iter().find_map(|t| self.by_tag.get(*t)).copied().unwrap_or(0)
+    }
+
     /// Adds one word in one language to a node. A language without an entry of its own behaves like its
     /// primary language, or like `und`.
     pub fn add_word(&mut self, node: Node, tag: &str, word: &str) -> Result<(), NotationError> {
-        let primary = tag.split('-').next().unwrap_or(tag);
-        let language = [tag, primary, "und"].iter().find_map(|t| self.by_tag.get(*t)).copied().unwrap_or(0);
-        for form in parse(word)? {
-            self.add_form(node, language, &form)?;
-        }
-        Ok(())
-    }
-
-    fn add_form(&mut self, node: Node, language: u16, form: &Form) -> Result<(), NotationError> {
-        let mut variants: Vec<Vec<CompiledPart>> = vec![Vec::new()];
-        for part in &form.parts {
-            let compiled: Vec<CompiledPart> = match part {
-                Part::Token { kind, .. } => vec![CompiledPart::Token(*kind)],
-                Part::Literal { text, open, tail, joined } => self
-                    .literals(language, &fold(text), *tail)
-                    .into_iter()
-                    .map(|(text, tail)| CompiledPart::Literal {
-                        text: text.into(),
-                        open: *open,
-                        tail,
-                        joined: *joined,
-                    })
-                    .collect(),
-            };
-            variants = variants
-                .iter()
-                .flat_map(|v| compiled.iter().map(move |p| v.iter().cloned().chain([p.clone()]).collect()))
-                .collect();
-        }
-        for parts in variants {
-            self.add_compiled(node, language, parts, form)?;
-        }
-        Ok(())
-    }
-
-    /// A literal with its tail; `use~` is too short once cut, so its forms are written out.
-    fn literals(&mut self, language: u16, text: &str, tail: Tail) -> Vec<(String, CompiledTail)> {
-        match tail {
-            Tail::Edge => vec![(text.to_owned(), CompiledTail::Edge)],
-            Tail::Any => vec![(text.to_owned(), CompiledTail::Any)],
-            Tail::Inflected => {
-                let classes = &self.languages[usize::from(language)].inflect;
-                let fits =
-                    |ends: &[String]| ends.is_empty() || ends.iter().any(|e| text.ends_with(e.as_str()));
-                let Some((_, cut, forms)) = classes.iter().find(|c| fits(&c.0)) else {
-                    return vec![(text.to_owned(), CompiledTail::Edge)];
-                };
-                let keep = text.char_indices().rev().nth(cut.wrapping_sub(1)).map_or(text.len(), |c| c.0);
-                let stem = &text[..if *cut == 0 { text.len() } else { keep }];
-                let last = stem.chars().next_back().map(String::from).unwrap_or_default();
-                let endings: Vec<String> = forms.iter().map(|f| f.replace('&', &last)).collect();
-                if stem.len() <= 3 {
-                    return endings.iter().map(|e| (format!("{stem}{e}"), CompiledTail::Edge)).collect();
+        let language = self.number_of(tag);
+        if let Some(ready) = &self.ready
+            && let Some(ids) = ready.find(language, word)
+        {
+            for id in ids {
+                let place = &mut self.taken[id];
+                if *place == u32::MAX {
+                    *place = self.forms.len() as u32;
+                    self.forms.push(ready.form(id));
+                    self.nodes.push(vec![node]);
+                } else if !self.nodes[*place as usize].contains(&node) {
+                    self.nodes[*place as usize].push(node);
                 }
-                let next = self.endings.len() as u32;
-                let id = *self.ending_ids.entry(endings.clone()).or_insert(next);
-                if id == next {
-                    self.endings.push(endings);
-                }
-                vec![(stem.to_owned(), CompiledTail::Endings(id))]
             }
+            return Ok(());
         }
-    }
-
-    fn add_compiled(
-        &mut self,
-        node: Node,
-        language: u16,
-        parts: Vec<CompiledPart>,
-        form: &Form,
-    ) -> Result<(), NotationError> {
-        let row = &self.languages[usize::from(language)];
-        let long_enough =
-            |p: &CompiledPart| matches!(p, CompiledPart::Literal { text, .. } if text.len() >= MIN_LITERAL);
-        let anchor = parts.iter().position(long_enough).ok_or(NotationError::TooShort)?;
-        let written: String = form.written.clone();
-        let accents = (row.strict && row.spaces && parts.len() == 1).then(|| written.as_str().into());
-        let exact: Option<Box<str>> = form.exact.as_deref().map(Into::into);
-        let chars = written.chars().count();
-        let free = written.chars().all(edge::is_free);
-        let doubtful_edges = free && parts.len() == 1 && chars <= if row.primary == "th" { 8 } else { 3 };
-        let ambiguous =
-            parts.len() == 1 && !written.trim().contains(' ') && (if free { chars < 4 } else { chars < 12 });
-        let parts: Box<[CompiledPart]> = parts.into();
-        let key = (language, parts.clone(), exact.clone(), accents.clone());
-        let id = *self.known.entry(key).or_insert(self.forms.len());
-        if id == self.forms.len() {
-            self.nodes.push(Vec::new());
-            self.forms.push(VocabularyForm {
-                language,
-                nodes: Box::default(),
-                doubtful_edges,
-                ambiguous: ambiguous && row.tag != "und",
-                parts,
-                anchor,
-                exact,
-                accents,
-            });
-        }
-        if !self.nodes[id].contains(&node) {
-            self.nodes[id].push(node);
+        for form in self.compiler.forms(language, word, &fold)? {
+            let forms = &self.forms;
+            if let Some(&id) = self.known.find(hash_of(&form), |id| forms[*id] == form) {
+                if !self.nodes[id].contains(&node) {
+                    self.nodes[id].push(node);
+                }
+                continue;
+            }
+            self.known.insert_unique(hash_of(&form), forms.len(), |id| hash_of(&forms[*id]));
+            self.forms.push(form);
+            self.nodes.push(vec![node]);
         }
         Ok(())
     }
 
     /// Builds the index.
-    pub fn build(mut self, tokens: Tokens) -> Vocabulary {
-        for (form, nodes) in self.forms.iter_mut().zip(self.nodes) {
-            form.nodes = nodes.into();
-        }
+    pub fn build(self, tokens: Tokens) -> Vocabulary {
         // Each literal once, with the forms that it anchors: counted, then put in order.
         let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
         let mut literals: Vec<&str> = Vec::new();
         let mut of_form = Vec::with_capacity(self.forms.len());
         for form in &self.forms {
-            let CompiledPart::Literal { text, .. } = &form.parts[form.anchor] else { continue };
+            let WordPart::Literal { text, .. } = &form.parts[usize::from(form.anchor)] else { continue };
             let id = *ids.entry(text).or_insert_with(|| {
                 literals.push(text);
                 literals.len() as u32 - 1
@@ -275,7 +198,7 @@ impl VocabularyBuilder {
         let begins = |forms: &[u32]| {
             forms.iter().all(|id| {
                 let form = &self.forms[*id as usize];
-                matches!(form.parts[form.anchor], CompiledPart::Literal { open: false, .. })
+                matches!(form.parts[usize::from(form.anchor)], WordPart::Literal { open: false, .. })
             })
         };
         let forms_of = |i: usize| &of_literal[heads[i] as usize..heads[i + 1] as usize];
@@ -286,14 +209,15 @@ impl VocabularyBuilder {
                 .map(|(i, text)| Literal { text: text.as_bytes().into(), begins_word: begins(forms_of(i)) })
                 .collect(),
         );
+        let forms = self.forms.into_iter().zip(self.nodes);
         Vocabulary {
             languages: self.languages,
-            forms: self.forms,
+            forms: forms.map(|(word, nodes)| VocabularyForm { nodes: nodes.into(), word }).collect(),
             tokens,
             index,
             heads,
             of_literal,
-            endings: self.endings,
+            endings: self.compiler.endings,
         }
     }
 }
@@ -316,20 +240,21 @@ impl Vocabulary {
 
     /// Tests the form whose anchor literal lies at `at`.
     fn verify(&self, id: u32, text: &str, at: usize, folded: &Folded, original: &str) -> Option<Hit> {
-        let form = &self.forms[id as usize];
+        let form = &self.forms[id as usize].word;
         let row = &self.languages[usize::from(form.language)];
-        let CompiledPart::Literal { text: literal, open, tail, joined } = &form.parts[form.anchor] else {
+        let anchor = usize::from(form.anchor);
+        let WordPart::Literal { text: literal, open, tail, joined } = &form.parts[anchor] else {
             return None;
         };
         // `{n}er-Set`: no edge stands between a number and what is written against it.
-        let against = *joined && form.anchor > 0;
+        let against = *joined && anchor > 0;
         let mut start = if against { at } else { self.front(text, at, *open, row)? };
         let mut end = self.tail(text, at + literal.len(), *tail, row)?;
         let mut value = 0.0;
-        for part in form.parts[..form.anchor].iter().rev() {
+        for part in form.parts[..anchor].iter().rev() {
             (start, value) = self.before(text, start, part, row, value)?;
         }
-        for part in &form.parts[form.anchor + 1..] {
+        for part in &form.parts[anchor + 1..] {
             (end, value) = self.behind(text, end, part, row, value)?;
         }
         if let Some(exact) = &form.exact {
@@ -365,17 +290,17 @@ impl Vocabulary {
         row.prefixes.iter().any(|p| p == prefix).then_some(at)
     }
 
-    fn tail(&self, text: &str, at: usize, tail: CompiledTail, row: &LanguageRow) -> Option<usize> {
+    fn tail(&self, text: &str, at: usize, tail: WordTail, row: &LanguageRow) -> Option<usize> {
         match tail {
-            CompiledTail::Any => Some(edge::word_end(text, at)),
-            CompiledTail::Edge => {
+            WordTail::Any => Some(edge::word_end(text, at)),
+            WordTail::Edge => {
                 if edge::is_edge(text, at) {
                     return Some(at);
                 }
                 let rest = &text[at..edge::word_end(text, at)];
                 row.particles.iter().any(|p| p == rest).then_some(at)
             }
-            CompiledTail::Endings(id) => {
+            WordTail::Endings(id) => {
                 let end = edge::word_end(text, at);
                 let rest = &text[at..end];
                 let endings = &self.endings[id as usize];
@@ -395,17 +320,17 @@ impl Vocabulary {
         &self,
         text: &str,
         start: usize,
-        part: &CompiledPart,
+        part: &WordPart,
         row: &LanguageRow,
         value: f64,
     ) -> Option<(usize, f64)> {
         let blank = usize::from(text[..start].ends_with(' '));
         match part {
-            CompiledPart::Token(kind) => {
+            WordPart::Token(kind) => {
                 let token = self.tokens.ending_at(text, start - blank, *kind)?;
                 Some((token.start, token.value))
             }
-            CompiledPart::Literal { text: literal, open, tail, .. } => {
+            WordPart::Literal { text: literal, open, tail, .. } => {
                 let end = start - blank;
                 let from = edge::word_start(text, end);
                 // The literal may hold several words; only its last can be inflected.
@@ -422,18 +347,18 @@ impl Vocabulary {
         &self,
         text: &str,
         end: usize,
-        part: &CompiledPart,
+        part: &WordPart,
         row: &LanguageRow,
         value: f64,
     ) -> Option<(usize, f64)> {
         let rest = text.get(end..)?;
         let blank = usize::from(rest.starts_with(' '));
         match part {
-            CompiledPart::Token(kind) => {
+            WordPart::Token(kind) => {
                 let token = self.tokens.starting_at(text, end + blank, *kind)?;
                 Some((token.end, token.value))
             }
-            CompiledPart::Literal { text: literal, open, tail, joined } => {
+            WordPart::Literal { text: literal, open, tail, joined } => {
                 if blank == 0 && !joined && row.spaces {
                     return None;
                 }
@@ -465,7 +390,7 @@ ar: {script: Arab, prefixes: [ال, وال]}
 "#,
         )
         .unwrap();
-        let mut b = VocabularyBuilder::new(&languages);
+        let mut b = VocabularyBuilder::new(&languages, false);
         let node = b.node();
         b.add_word(node, lang, word).unwrap();
         let tokens = Tokens::new(&serde_yaml::from_str(include_str!("../../rules/units.yaml")).unwrap());
@@ -475,6 +400,53 @@ ar: {script: Arab, prefixes: [ال, وال]}
         let mut hits = Vec::new();
         v.scan(&f, text, &mut hits);
         hits.iter().map(|h| text[f.original(h.start as usize..h.end as usize, text)].to_owned()).collect()
+    }
+
+    #[test]
+    fn words_that_were_made_ready_are_what_they_would_be_now() {
+        let rules = crate::rules::Rules::embedded().unwrap();
+        let mut made = VocabularyBuilder::new(&rules.languages, false);
+        let builder = VocabularyBuilder::new(&rules.languages, true);
+        let ready = builder.ready.as_ref().unwrap();
+        let words =
+            rules.concepts.iter().flat_map(|c| c.words.iter().chain(c.except.iter().flat_map(|e| e.iter())));
+        let classes = rules.categories.0.iter().flat_map(|c| c.paths.iter().chain(c.cues.iter()));
+        let mut seen = 0;
+        for (tag, word) in words.chain(classes) {
+            let language = made.number_of(tag);
+            // What is too short to look for is in no table.
+            let Ok(forms) = made.compiler.forms(language, word, &fold) else { continue };
+            let found = ready.find(language, word).unwrap_or_else(|| panic!("{tag}: {word} is not ready"));
+            let spelled = |form: WordForm, endings: &[Vec<String>]| {
+                let tail = |p: &WordPart| match p {
+                    WordPart::Literal { tail: WordTail::Endings(id), .. } => endings[*id as usize].clone(),
+                    _ => Vec::new(),
+                };
+                let endings: Vec<Vec<String>> = form.parts.iter().map(tail).collect();
+                let mut form = form;
+                for p in &mut form.parts {
+                    if let WordPart::Literal { tail: WordTail::Endings(id), .. } = p {
+                        *id = 0;
+                    }
+                }
+                (form, endings)
+            };
+            let mut found: Vec<_> =
+                found.map(|id| spelled(ready.form(id), &builder.compiler.endings)).collect();
+            let mut now: Vec<_> = Vec::new();
+            for form in forms {
+                let form = spelled(form, &made.compiler.endings);
+                if !now.contains(&form) {
+                    now.push(form);
+                }
+            }
+            let key = |f: &(WordForm, Vec<Vec<String>>)| format!("{f:?}");
+            found.sort_by_key(key);
+            now.sort_by_key(key);
+            assert_eq!(found, now, "{tag}: {word}");
+            seen += 1;
+        }
+        assert!(seen > 10_000, "{seen}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Claims: what a text asserts, in any language, whatever the country makes of it.
 
 use super::lexicon::SayNot;
+pub use super::token::TokenKind;
 use super::words::{OneOrMany, Words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,28 +88,6 @@ pub struct ElementSpec {
     pub min: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<f64>,
-}
-
-/// The typed tokens, found in each language's own notation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TokenKind {
-    /// Any number.
-    Number,
-    /// `20 %`, `％`, `percent`, `Prozent`, `百分之`.
-    Percent,
-    /// In days: `7 days`, `2 Wochen`, `30天`.
-    Duration,
-    /// In grams.
-    Mass,
-    /// In metres.
-    Length,
-    /// In litres.
-    Volume,
-    /// An amount with a currency.
-    Price,
-    /// `9 out of 10`, `1:1`, `3/4`.
-    Ratio,
 }
 
 /// What takes a finding back. Every key that is given must hold; `unless` lists alternatives.

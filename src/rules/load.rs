@@ -45,6 +45,7 @@ impl Rules {
         for (path, raw) in files {
             rules.take(path, Json(raw.get())).map_err(|e| fail(path, e))?;
         }
+        rules.ready = true;
         Ok(rules)
     }
 
@@ -117,6 +118,7 @@ impl Rules {
             "languages.yaml" => {
                 let more: super::world::Languages = file.read()?;
                 self.languages.0.extend(more.0);
+                self.ready = false;
             }
             "units.yaml" => {
                 let more: super::world::Units = file.read()?;

@@ -11,6 +11,7 @@ mod load;
 pub mod localization;
 pub mod notation;
 pub mod rule;
+pub mod token;
 mod validate;
 pub mod words;
 pub mod world;
@@ -39,6 +40,9 @@ pub struct Rules {
     pub concepts: Vec<Concept>,
     pub claims: Vec<Claim>,
     pub rules: Vec<Rule>,
+    /// Whether the languages are those of the program, for which its words were taken apart when it was
+    /// built.
+    pub(crate) ready: bool,
 }
 
 /// A market that no pack knows.

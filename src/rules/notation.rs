@@ -1,6 +1,7 @@
-//! The notation in which packs write words, taken apart: see [`super::words::Words`].
+//! The notation in which packs write words, taken apart: see `rules::words::Words`. The build script
+//! shares this file.
 
-use super::claim::TokenKind;
+use super::token::TokenKind;
 
 /// One way to write a phrase: its parts from left to right.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +69,9 @@ pub fn parse(phrase: &str) -> Result<Vec<Form>, NotationError> {
             written: exact.trim().into(),
         }]);
     }
+    if let Some(form) = plain(phrase) {
+        return Ok(vec![form]);
+    }
     let mut forms = Vec::new();
     for variant in expand(phrase)? {
         for variant in hyphens(&variant) {
@@ -81,6 +85,22 @@ pub fn parse(phrase: &str) -> Result<Vec<Form>, NotationError> {
         }
     }
     Ok(forms)
+}
+
+/// A phrase without marks but a `~` at its end, as most are: it stands for one form.
+fn plain(phrase: &str) -> Option<Form> {
+    let (word, tail) = match phrase.strip_suffix('~') {
+        Some(word) => (word, Tail::Inflected),
+        None => (phrase, Tail::Edge),
+    };
+    let marked = |b: u8| matches!(b, b'(' | b')' | b'{' | b'*' | b'~' | b'-');
+    let bytes = word.as_bytes();
+    let tidy = !word.is_empty()
+        && word == word.trim()
+        && !word.contains("  ")
+        && !bytes.iter().any(|b| marked(*b) || b.is_ascii_control());
+    let part = Part::Literal { text: word.into(), open: false, tail, joined: false };
+    tidy.then(|| Form { parts: vec![part], exact: None, written: word.into() })
 }
 
 /// `a (b|c) d` → `a b d`, `a c d`.
@@ -196,6 +216,18 @@ mod tests {
         let forms = parse("eco-(friendly|safe)").unwrap();
         let texts: Vec<_> = forms.iter().map(|f| f.written.as_str()).collect();
         assert_eq!(texts, ["eco friendly", "ecofriendly", "eco safe", "ecosafe"]);
+    }
+
+    #[test]
+    fn the_short_way_gives_what_the_long_one_gives() {
+        for phrase in
+            ["treat~", "not intended to", "治疗", "öko", "remedy for~", " a", "a  b", "a~ b", "=CE", "~", ""]
+        {
+            if let Some(short) = plain(phrase) {
+                assert_eq!(Ok(short), form(phrase), "{phrase}");
+            }
+        }
+        assert!(plain("treat~").is_some() && plain("治疗").is_some());
     }
 
     #[test]

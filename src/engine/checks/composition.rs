@@ -181,13 +181,13 @@ impl CompositionCheck {
     ) -> Option<String> {
         let names = &self.fibres[fibre].names;
         let word = s.vocabulary.forms.get(hit.form as usize);
-        let word = word.map(|f| s.vocabulary.languages[usize::from(f.language)].primary.clone());
+        let word = word.map(|f| s.vocabulary.languages[usize::from(f.word.language)].primary.clone());
         let field = scan.field.locale.as_ref().map(|l| l.language.as_str().to_owned());
         // A trade name such as Lycra has no language of its own; its neighbours have.
         let beside =
             scan.hits_in(scan.sentence(hit.start)).iter().filter(|h| self.fibre(h).is_some()).find_map(|h| {
                 let form = s.vocabulary.forms.get(h.form as usize)?;
-                let row = &s.vocabulary.languages[usize::from(form.language)];
+                let row = &s.vocabulary.languages[usize::from(form.word.language)];
                 (row.primary != "und").then(|| row.primary.clone())
             });
         [field, word, beside].into_iter().flatten().find_map(|l| names.get(&l)).cloned()
