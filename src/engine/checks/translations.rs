@@ -8,8 +8,9 @@
 use super::sighting::{Sighting, quoted};
 use crate::engine::compile::{FieldMask, field_bit};
 use crate::engine::guard::Surroundings;
-use crate::engine::scan::FieldScan;
+use crate::engine::scan::{FieldScan, NodeHit};
 use crate::engine::tokens::Token;
+use crate::engine::vocabulary::Node;
 use crate::finding::Arg;
 use crate::listing::FieldName;
 use crate::rules::claim::TokenKind;
@@ -28,11 +29,13 @@ const TRANSLATED: &[FieldName] = &[
 /// Converted amounts are rounded.
 const ROUNDING: f64 = 0.05;
 
-/// The places where the languages of the record do not say the same. `fields` are those that are read.
+/// The places where the languages of the record do not say the same. `fields` are those that are read;
+/// `sizes` are the words of sizes, whose numbers each system has its own of.
 pub fn check<'s, 'l>(
     what: Translations,
     s: &Surroundings<'s, 'l>,
     fields: FieldMask,
+    sizes: &[Node],
 ) -> Vec<Sighting<'s, 'l>> {
     let mut found = Vec::new();
     let languages = languages(s);
@@ -54,7 +57,7 @@ pub fn check<'s, 'l>(
         let Some((first, others)) = texts.split_first() else { continue };
         for other in others {
             found.extend(match what {
-                Translations::Numbers => number(s, first, other),
+                Translations::Numbers => number(s, first, other, sizes),
                 Translations::Names => brand(s, first, other).or_else(|| model(first, other)),
                 Translations::Copied => copied(first, other),
                 Translations::Missing => None,
@@ -133,8 +136,9 @@ fn number<'s, 'l>(
     s: &Surroundings<'s, 'l>,
     first: &'s FieldScan<'l>,
     other: &'s FieldScan<'l>,
+    sizes: &[Node],
 ) -> Option<Sighting<'s, 'l>> {
-    let (a, b) = (figures(s, first), figures(s, other));
+    let (a, b) = (figures(s, first, sizes), figures(s, other, sizes));
     if a.is_empty() || a.len() != b.len() {
         return None;
     }
@@ -162,7 +166,7 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     a.unit == b.unit || (word(a) && word(b))
 }
 
-fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>) -> Vec<Figure> {
+fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>, sizes: &[Node]) -> Vec<Figure> {
     let text = scan.text();
     let tokens = s.vocabulary.tokens.find(text, 0..text.len());
     let mut found: Vec<Figure> = Vec::new();
@@ -177,6 +181,10 @@ fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>) -> Vec<Figure> {
         };
         let typed = tokens.iter().find(holds);
         let rest = text[number.end..].trim_start();
+        let a_size = |h: &NodeHit| sizes.contains(&h.node) && h.start <= number.start && number.end <= h.end;
+        if scan.hits().iter().any(a_size) {
+            continue;
+        }
         // Prices differ between countries, degrees between scales.
         if typed.is_some_and(|t| t.kind == TokenKind::Price) || rest.starts_with(['°', 'º', '℃', '℉']) {
             continue;
