@@ -26,6 +26,9 @@ const TRANSLATED: &[FieldName] = &[
     FieldName::SeoDescription,
 ];
 
+/// Bytes up to which a text is short: a title, a bullet.
+const SHORT: usize = 120;
+
 /// Converted amounts are rounded.
 const ROUNDING: f64 = 0.05;
 
@@ -145,7 +148,15 @@ fn number<'s, 'l>(
     let (lone_a, lone_b) = (without(&a, &b), without(&b, &a));
     // One slip is a mistake; when half of the numbers differ, the text is another one.
     let ([was], [is]) = (lone_a.as_slice(), lone_b.as_slice()) else { return None };
-    if a.len() > 1 && 2 * lone_a.len() > a.len() || !comparable(was, is) {
+    if a.len() > 1 && 2 * lone_a.len() > a.len() {
+        return None;
+    }
+    // Long texts are told anew rather than translated: there the two must be the same number of the text,
+    // of the same thing.
+    let short = first.text().len().max(other.text().len()) <= SHORT;
+    let rank = |all: &[Figure], one: &Figure| all.iter().position(|f| f.range == one.range);
+    let same_place = rank(&a, was) == rank(&b, is);
+    if !comparable(was, is, short) || !(short || same_place) {
         return None;
     }
     let range = first.original(was.range.clone());
@@ -156,14 +167,15 @@ fn number<'s, 'l>(
     Some(Sighting::of_range(other, is.range.clone(), args))
 }
 
-/// Whether two numbers count the same thing in the same unit.
-fn comparable(a: &Figure, b: &Figure) -> bool {
+/// Whether two numbers count the same thing in the same unit. In a short text the words behind them, which
+/// are translated, need not be the same.
+fn comparable(a: &Figure, b: &Figure, short: bool) -> bool {
     if a.kind != TokenKind::Number || b.kind != TokenKind::Number {
         return a.kind == b.kind;
     }
     // What is no known unit on either side: the same letters, or a word of the language.
     let word = |f: &Figure| f.unit.chars().count() > 3 || !f.unit.is_ascii();
-    a.unit == b.unit || (word(a) && word(b))
+    if short { a.unit == b.unit || (word(a) && word(b)) } else { a.unit == b.unit && !a.unit.is_empty() }
 }
 
 fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>, sizes: &[Node]) -> Vec<Figure> {
@@ -203,7 +215,7 @@ fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>, sizes: &[Node]) -> Ve
 fn without(a: &[Figure], b: &[Figure]) -> Vec<Figure> {
     let mut left: Vec<&Figure> = b.iter().collect();
     let same = |x: &Figure, y: &Figure| {
-        let rounding = if x.kind == TokenKind::Number { 0.0 } else { ROUNDING };
+        let rounding = if x.kind == TokenKind::Number { 0.015 } else { ROUNDING };
         (x.value - y.value).abs() <= rounding * x.value.abs().max(y.value.abs())
     };
     a.iter()
@@ -232,7 +244,8 @@ fn brand<'s, 'l>(
         (false, true) => (other, first),
         _ => return None,
     };
-    if brand.chars().count() < 4 {
+    // Four letters are soon like another word: Asus, aus.
+    if brand.chars().count() < 5 {
         return None;
     }
     let size = brand.split(' ').count();
