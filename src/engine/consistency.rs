@@ -13,6 +13,7 @@ use super::matching::Match;
 use super::pictures::FaultyPicture;
 use super::plan::{MarketMask, Plan};
 use super::scan::{FieldScan, FieldScratch};
+use super::vocabulary::Node;
 use crate::finding::Arg;
 use crate::listing::{Field, FieldName, Listing};
 use crate::rules::rule::{Rule, Translations};
@@ -24,6 +25,8 @@ pub(super) struct Consistency {
     agrees: Vec<(usize, AgreeCheck)>,
     compositions: Vec<(usize, CompositionCheck)>,
     translations: Vec<(usize, Translations)>,
+    /// Words of sizes in figures: a translation converts them.
+    sizes: Vec<Node>,
     names: Vec<(usize, NameCheck)>,
     pictures: Vec<(usize, PictureCheck)>,
     pub space: ColourSpace,
@@ -47,7 +50,10 @@ impl Consistency {
     pub fn add(&mut self, rule: &Rule, number: usize, c: &mut Compiler<'_>) {
         self.agrees.extend(rule.agree.as_ref().and_then(|a| Some((number, AgreeCheck::new(a, c)?))));
         self.compositions.extend(rule.composition.map(|what| (number, CompositionCheck::new(what, c))));
-        self.translations.extend(rule.translations.map(|what| (number, what)));
+        if let Some(what) = rule.translations {
+            self.translations.push((number, what));
+            self.sizes = c.concept("size-number");
+        }
         self.names.extend(rule.name.as_ref().map(|n| (number, NameCheck::new(n, c))));
         self.pictures.extend(rule.picture.map(|_| (number, PictureCheck::new(c))));
     }
@@ -110,7 +116,7 @@ impl Plan {
     fn translations(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
         for (rule, what) in &self.consistency.translations {
             if self.rules[*rule].markets & markets != 0 {
-                let found = translations::check(*what, s, self.rules[*rule].fields);
+                let found = translations::check(*what, s, self.rules[*rule].fields, &self.consistency.sizes);
                 self.report_all(*rule, s, found, markets, out);
             }
         }

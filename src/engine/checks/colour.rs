@@ -21,8 +21,9 @@ use crate::rules::rule::{Colour, ColourOf};
 pub struct ColourCheck {
     /// Name, nodes in running text, nodes in the colour attribute.
     is: Vec<(String, Vec<Node>, Vec<Node>)>,
-    /// Nodes of every other colour.
+    /// Nodes of every other colour, in running text and in the colour attribute.
     others: Vec<Node>,
+    other_values: Vec<Node>,
     with: Vec<CompiledElement>,
     words: usize,
     only: bool,
@@ -49,10 +50,12 @@ impl ColourCheck {
             .iter()
             .filter_map(|x| x.concept.strip_prefix("colour/").map(str::to_owned))
             .collect();
-        let mut others = Vec::new();
+        let (mut others, mut other_values) = (Vec::new(), Vec::new());
         if k.only {
             for name in all.iter().filter(|n| !k.is.contains(n)) {
-                others.extend(nodes(c, name).1);
+                let (text, value) = nodes(c, name);
+                others.extend(text);
+                other_values.extend(value);
             }
         }
         ColourCheck {
@@ -65,6 +68,7 @@ impl ColourCheck {
                 })
                 .collect(),
             others,
+            other_values,
             with: k.with.iter().map(|e| c.element(e)).collect(),
             words: k.words.map_or(6, usize::from),
             only: k.only,
@@ -163,9 +167,17 @@ impl ColourCheck {
                     continue;
                 }
                 let another = |h: &NodeHit| {
+                    let (from, to) = if h.end <= hit.start { (h.end, hit.start) } else { (hit.end, h.start) };
+                    // “Red scarf in a white gift box”: the red is not the box's.
+                    let elsewhere = || {
+                        self.of == Some(ColourOf::Packaging)
+                            && h.end <= hit.start
+                            && self.parts.accompanied(scan, from..to)
+                    };
                     self.others.contains(&h.node)
-                        && (h.end <= hit.start && scan.words_between(h.end, hit.start) <= 2
-                            || h.start >= hit.end && scan.words_between(hit.end, h.start) <= 2)
+                        && from <= to
+                        && scan.words_between(from, to) <= 2
+                        && !elsewhere()
                 };
                 if self.only && scan.hits_in(sentence.clone()).iter().any(another) {
                     continue;
@@ -173,7 +185,8 @@ impl ColourCheck {
                 let whose = match self.of {
                     Some(ColourOf::Product) => self.parts.of_product(scan, hit),
                     Some(ColourOf::Pattern) => self.parts.of_part(scan, hit),
-                    Some(ColourOf::Packaging) | None => true,
+                    Some(ColourOf::Packaging) => !self.parts.of_part(scan, hit),
+                    None => true,
                 };
                 if whose && scan.accepts(hit, s.vocabulary) {
                     let m = Match { range: hit.start..hit.end, elements: vec![*hit] };
@@ -201,7 +214,7 @@ impl ColourCheck {
                     .find_map(|(at, colour)| Some((bare(at.clone()), self.called(space.name(*colour)?)?)))
             };
             let (hit, name) = named.or_else(coded)?;
-            let other = scan.hits().iter().any(|h| self.others.contains(&h.node))
+            let other = scan.hits().iter().any(|h| self.other_values.contains(&h.node))
                 || codes.iter().any(|(_, c)| space.name(*c).is_some_and(|n| self.called(n).is_none()));
             if self.only && other {
                 return None;

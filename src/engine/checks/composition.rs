@@ -9,6 +9,7 @@ use crate::finding::{Arg, Fix};
 use crate::listing::FieldName;
 use crate::rules::claim::TokenKind;
 use crate::rules::rule::Composition;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -17,6 +18,8 @@ use std::ops::Range;
 pub struct CompositionCheck {
     what: Composition,
     fibres: Vec<Fibre>,
+    /// The fibre by its nodes.
+    of_node: FxHashMap<Node, usize>,
     /// “Other fibres”: what makes up the rest.
     rest: Vec<Node>,
 }
@@ -58,7 +61,7 @@ impl CompositionCheck {
                 .filter_map(|(language, words)| Some((language.clone(), words.as_slice().first()?.clone())))
                 .collect()
         };
-        let fibres = names
+        let fibres: Vec<Fibre> = names
             .into_iter()
             .map(|name| Fibre {
                 lawful: c.concept(&format!("fibre/{name}")),
@@ -66,7 +69,11 @@ impl CompositionCheck {
                 names: lawful_names(name),
             })
             .collect();
-        CompositionCheck { what, fibres, rest: c.concept("other-fibres") }
+        let nodes = |(i, f): (usize, &Fibre)| -> Vec<(Node, usize)> {
+            f.lawful.iter().chain(&f.other).map(|node| (*node, i)).collect()
+        };
+        let of_node = fibres.iter().enumerate().flat_map(nodes).collect();
+        CompositionCheck { what, fibres, of_node, rest: c.concept("other-fibres") }
     }
 
     /// The places that break the rule. `fields` are those that are read, `attributes` gives the scanned
@@ -98,11 +105,13 @@ impl CompositionCheck {
     }
 
     fn names_a_fibre(&self, scan: &FieldScan<'_>) -> bool {
-        scan.hits().iter().any(|h| self.fibre(h).is_some()) && scan.text().contains(['%', '分'])
+        let text = scan.text();
+        (memchr::memchr(b'%', text.as_bytes()).is_some() || text.contains("百分"))
+            && scan.hits().iter().any(|h| self.fibre(h).is_some())
     }
 
     fn fibre(&self, hit: &NodeHit) -> Option<usize> {
-        self.fibres.iter().position(|f| f.lawful.contains(&hit.node) || f.other.contains(&hit.node))
+        self.of_node.get(&hit.node).copied()
     }
 
     fn look<'s, 'l>(
@@ -129,6 +138,12 @@ impl CompositionCheck {
                     }
                 }
                 Composition::Names => {
+                    // “Velours 100 % pur jus”: one name beside a number is no composition yet.
+                    let composition = scan.field.name == FieldName::Material
+                        || shares.iter().filter(|share| share.fibre.is_some()).count() > 1;
+                    if !composition {
+                        continue;
+                    }
                     for (fibre, hit) in shares.iter().filter_map(|share| share.fibre) {
                         if self.fibres[fibre].lawful.contains(&hit.node) {
                             continue;

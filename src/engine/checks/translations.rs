@@ -8,8 +8,9 @@
 use super::sighting::{Sighting, quoted};
 use crate::engine::compile::{FieldMask, field_bit};
 use crate::engine::guard::Surroundings;
-use crate::engine::scan::FieldScan;
+use crate::engine::scan::{FieldScan, NodeHit};
 use crate::engine::tokens::Token;
+use crate::engine::vocabulary::Node;
 use crate::finding::Arg;
 use crate::listing::FieldName;
 use crate::rules::claim::TokenKind;
@@ -25,14 +26,19 @@ const TRANSLATED: &[FieldName] = &[
     FieldName::SeoDescription,
 ];
 
+/// Bytes up to which a text is short: a title, a bullet.
+const SHORT: usize = 120;
+
 /// Converted amounts are rounded.
 const ROUNDING: f64 = 0.05;
 
-/// The places where the languages of the record do not say the same. `fields` are those that are read.
+/// The places where the languages of the record do not say the same. `fields` are those that are read;
+/// `sizes` are the words of sizes, whose numbers each system has its own of.
 pub fn check<'s, 'l>(
     what: Translations,
     s: &Surroundings<'s, 'l>,
     fields: FieldMask,
+    sizes: &[Node],
 ) -> Vec<Sighting<'s, 'l>> {
     let mut found = Vec::new();
     let languages = languages(s);
@@ -54,7 +60,7 @@ pub fn check<'s, 'l>(
         let Some((first, others)) = texts.split_first() else { continue };
         for other in others {
             found.extend(match what {
-                Translations::Numbers => number(s, first, other),
+                Translations::Numbers => number(s, first, other, sizes),
                 Translations::Names => brand(s, first, other).or_else(|| model(first, other)),
                 Translations::Copied => copied(first, other),
                 Translations::Missing => None,
@@ -133,15 +139,24 @@ fn number<'s, 'l>(
     s: &Surroundings<'s, 'l>,
     first: &'s FieldScan<'l>,
     other: &'s FieldScan<'l>,
+    sizes: &[Node],
 ) -> Option<Sighting<'s, 'l>> {
-    let (a, b) = (figures(s, first), figures(s, other));
+    let (a, b) = (figures(s, first, sizes), figures(s, other, sizes));
     if a.is_empty() || a.len() != b.len() {
         return None;
     }
     let (lone_a, lone_b) = (without(&a, &b), without(&b, &a));
     // One slip is a mistake; when half of the numbers differ, the text is another one.
     let ([was], [is]) = (lone_a.as_slice(), lone_b.as_slice()) else { return None };
-    if a.len() > 1 && 2 * lone_a.len() > a.len() || !comparable(was, is) {
+    if a.len() > 1 && 2 * lone_a.len() > a.len() {
+        return None;
+    }
+    // Long texts are told anew rather than translated: there the two must be the same number of the text,
+    // of the same thing.
+    let short = first.text().len().max(other.text().len()) <= SHORT;
+    let rank = |all: &[Figure], one: &Figure| all.iter().position(|f| f.range == one.range);
+    let same_place = rank(&a, was) == rank(&b, is);
+    if !comparable(was, is, short) || !(short || same_place) {
         return None;
     }
     let range = first.original(was.range.clone());
@@ -152,17 +167,18 @@ fn number<'s, 'l>(
     Some(Sighting::of_range(other, is.range.clone(), args))
 }
 
-/// Whether two numbers count the same thing in the same unit.
-fn comparable(a: &Figure, b: &Figure) -> bool {
+/// Whether two numbers count the same thing in the same unit. In a short text the words behind them, which
+/// are translated, need not be the same.
+fn comparable(a: &Figure, b: &Figure, short: bool) -> bool {
     if a.kind != TokenKind::Number || b.kind != TokenKind::Number {
         return a.kind == b.kind;
     }
     // What is no known unit on either side: the same letters, or a word of the language.
     let word = |f: &Figure| f.unit.chars().count() > 3 || !f.unit.is_ascii();
-    a.unit == b.unit || (word(a) && word(b))
+    if short { a.unit == b.unit || (word(a) && word(b)) } else { a.unit == b.unit && !a.unit.is_empty() }
 }
 
-fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>) -> Vec<Figure> {
+fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>, sizes: &[Node]) -> Vec<Figure> {
     let text = scan.text();
     let tokens = s.vocabulary.tokens.find(text, 0..text.len());
     let mut found: Vec<Figure> = Vec::new();
@@ -177,6 +193,10 @@ fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>) -> Vec<Figure> {
         };
         let typed = tokens.iter().find(holds);
         let rest = text[number.end..].trim_start();
+        let a_size = |h: &NodeHit| sizes.contains(&h.node) && h.start <= number.start && number.end <= h.end;
+        if scan.hits().iter().any(a_size) {
+            continue;
+        }
         // Prices differ between countries, degrees between scales.
         if typed.is_some_and(|t| t.kind == TokenKind::Price) || rest.starts_with(['°', 'º', '℃', '℉']) {
             continue;
@@ -195,7 +215,7 @@ fn figures(s: &Surroundings<'_, '_>, scan: &FieldScan<'_>) -> Vec<Figure> {
 fn without(a: &[Figure], b: &[Figure]) -> Vec<Figure> {
     let mut left: Vec<&Figure> = b.iter().collect();
     let same = |x: &Figure, y: &Figure| {
-        let rounding = if x.kind == TokenKind::Number { 0.0 } else { ROUNDING };
+        let rounding = if x.kind == TokenKind::Number { 0.015 } else { ROUNDING };
         (x.value - y.value).abs() <= rounding * x.value.abs().max(y.value.abs())
     };
     a.iter()
@@ -224,7 +244,8 @@ fn brand<'s, 'l>(
         (false, true) => (other, first),
         _ => return None,
     };
-    if brand.chars().count() < 4 {
+    // Four letters are soon like another word: Asus, aus.
+    if brand.chars().count() < 5 {
         return None;
     }
     let size = brand.split(' ').count();
