@@ -130,7 +130,7 @@ fn markup(text: &str, extension: Option<Format>) -> Option<Format> {
         "resources" => Some(Format::AndroidStrings),
         "html" => Some(Format::Html),
         _ if extension == Some(Format::Html)
-            || text[..text.len().min(200)].to_ascii_lowercase().starts_with("<!doctype html") =>
+            || text.get(..14).is_some_and(|t| t.eq_ignore_ascii_case("<!doctype html")) =>
         {
             Some(Format::Html)
         }
