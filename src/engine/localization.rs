@@ -137,6 +137,8 @@ pub struct Spot {
 
 /// One field, as the checks ask for it.
 pub struct Look<'a, 's, 'l> {
+    /// All markets that the listing is checked for.
+    pub everywhere: MarketMask,
     pub field: &'a Field<'l>,
     pub scan: Option<&'a FieldScan<'l>>,
     pub s: &'a Surroundings<'s, 'l>,
@@ -246,6 +248,7 @@ impl Plan {
             let has = text.bytes().fold(0, |bits, b| bits | TRAITS[usize::from(b)]);
             let look = Look {
                 field,
+                everywhere: markets,
                 scan: s.scans.iter().find(|scan| std::ptr::eq(scan.field, field)),
                 s,
                 locale,

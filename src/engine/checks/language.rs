@@ -89,7 +89,13 @@ fn other(check: &LanguageCheck, look: &Look<'_, '_, '_>, markets: MarketMask, ou
         language = foreign;
         found |= mask;
     }
-    if found != 0 {
+    // The text is the version for those markets of the run that read it; the others have one elsewhere.
+    let reads = |market: &MarketHabits| match (market.languages, declared) {
+        (0, _) => false,
+        (languages, 0) => look.evidence().foreign(languages, &look.locale.tongues).is_none(),
+        (languages, declared) => declared & languages != 0,
+    };
+    if found != 0 && !look.markets(look.everywhere & !found).any(reads) {
         let args = vec![("language", named(look, language))];
         out.push(Spot { range: head(look.text()), markets: found, args, ..Spot::default() });
     }
@@ -234,59 +240,64 @@ fn script(look: &Look<'_, '_, '_>, markets: MarketMask, out: &mut Vec<Spot>) {
     if !text.bytes().any(|b| (0xE4..=0xE9).contains(&b)) {
         return;
     }
-    let tongues = &look.locale.tongues;
+    // A text in the characters of one of the markets is the version for that market.
+    let fits = |market| matches!(standard(look, market), Some((_, None)));
+    if look.markets(look.everywhere & !markets).any(fits) {
+        return;
+    }
+    let mut spots: Vec<Spot> = Vec::new();
     for market in look.markets(markets) {
-        // What is not the market's is judged by the standard that the market reads.
-        let wrong: fn(char) -> bool = if market.languages & tongues.set_of("ja") != 0 {
-            if look.spoken(market.languages) != tongues.set_of("ja") {
-                continue;
-            }
-            |c| !encodes(SHIFT_JIS, c) && in_gb2312(c)
-        } else {
-            let chinese = look.declared.is_none_or(|l| l.language == "zh");
-            match market.traditional {
-                Some(true) if chinese => |c| !encodes(BIG5, c) && in_gb2312(c),
-                Some(false) if chinese => |c| encodes(BIG5, c) && !in_gb2312(c),
-                _ => continue,
-            }
-        };
-        if look.evidence().letters(Script::Katakana) >= 3 && market.traditional.is_some() {
-            continue;
-        }
-        let han = text.char_indices().filter(|(_, c)| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(CHARACTERS);
-        let (mut all, mut strange) = (0, Vec::new());
-        for (at, c) in han {
-            all += 1;
-            if wrong(c) {
-                strange.push((at, c));
-            }
-        }
-        // One or two in a long text are names.
-        let Some(&(at, c)) = strange.first() else { continue };
-        if strange.len() < 2 && all > 8 || strange.len() * 40 < all {
-            continue;
-        }
-        let count = ("count", Arg::Number(strange.len() as f64));
-        let standard = if market.languages & tongues.set_of("ja") != 0 {
-            "Jpan"
-        } else if market.traditional == Some(true) {
-            "Hant"
-        } else {
-            "Hans"
-        };
-        match out
-            .last_mut()
-            .filter(|s| s.range.start == at && s.args.contains(&("script", Arg::Text(standard.into()))))
-        {
+        let Some((script, strange)) = standard(look, market) else { continue };
+        let Some((at, c, count)) = strange else { return };
+        let script = ("script", Arg::Text(script.into()));
+        match spots.iter_mut().find(|s| s.range.start == at && s.args.contains(&script)) {
             Some(spot) => spot.markets |= market.market,
-            None => out.push(Spot {
+            None => spots.push(Spot {
                 range: at..at + c.len_utf8(),
                 markets: market.market,
-                args: vec![count, ("script", Arg::Text(standard.into()))],
+                args: vec![("count", Arg::Number(count as f64)), script],
                 ..Spot::default()
             }),
         }
     }
+    out.append(&mut spots);
+}
+
+/// The first character that a standard lacks, its place, and how many there are.
+type Strange = Option<(usize, char, usize)>;
+
+/// By which standard the market writes Han characters, and what the text has beside it; none where the
+/// text is none of its own.
+fn standard(look: &Look<'_, '_, '_>, market: &MarketHabits) -> Option<(&'static str, Strange)> {
+    let tongues = &look.locale.tongues;
+    let japanese = market.languages & tongues.set_of("ja") != 0;
+    let chinese = look.declared.is_none_or(|l| l.language == "zh");
+    // What is not the market's is judged by the standard that the market reads.
+    let (script, wrong): (_, fn(char) -> bool) = match market.traditional {
+        _ if japanese => {
+            if look.spoken(market.languages) != tongues.set_of("ja") {
+                return None;
+            }
+            ("Jpan", |c| !encodes(SHIFT_JIS, c) && in_gb2312(c))
+        }
+        Some(true) if chinese => ("Hant", |c| !encodes(BIG5, c) && in_gb2312(c)),
+        Some(false) if chinese => ("Hans", |c| encodes(BIG5, c) && !in_gb2312(c)),
+        _ => return None,
+    };
+    if look.evidence().letters(Script::Katakana) >= 3 && market.traditional.is_some() {
+        return None;
+    }
+    let han = look.text().char_indices().filter(|(_, c)| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let (mut all, mut strange) = (0, Vec::new());
+    for (at, c) in han.take(CHARACTERS) {
+        all += 1;
+        if wrong(c) {
+            strange.push((at, c));
+        }
+    }
+    // One or two in a long text are names.
+    let few = strange.len() < 2 && all > 8 || strange.len() * 40 < all;
+    Some((script, strange.first().filter(|_| !few).map(|(at, c)| (*at, *c, strange.len()))))
 }
 
 /// Whether a national character set has the character: Big5 holds the traditional forms, Shift JIS the
