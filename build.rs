@@ -78,7 +78,7 @@ fn words(packs: &BTreeMap<String, Value>, out: &Path) {
     let und = sorted.remove("und").map(|l| ("und", l));
     let has_und = und.is_some();
     sorted.extend(und);
-    let missing = (!has_und).then(|| ("und", Value::Null));
+    let missing = (!has_und).then_some(("und", Value::Null));
     for (tag, language) in sorted.into_iter().chain(missing) {
         tags.insert(tag.to_owned(), compiler.grammars.len() as u16);
         compiler.grammars.push(grammar(tag, &language));

@@ -84,7 +84,7 @@ fn classes_agree_with_a_reader() {
     let sum = |f: fn(&Tally) -> u32| f64::from(by_class.values().map(f).sum::<u32>());
     let (right, wrong, missed) = (sum(|t| t.right), sum(|t| t.wrong), sum(|t| t.missed));
     for (class, t) in &by_class {
-        let percent = |of: u32| if t.right + of == 0 { 100 } else { 100 * t.right / (t.right + of) };
+        let percent = |of: u32| (100 * t.right).checked_div(t.right + of).unwrap_or(100);
         println!(
             "{class:18} precision {:3} % recall {:3} % of {}",
             percent(t.wrong),

@@ -9,12 +9,14 @@ use std::io::Write;
 use std::path::Path;
 
 /// What a test looks at in a listing.
+/// Role, language, value, and the bytes of each of its characters.
+type SeenField = (FieldName, Option<String>, String, Vec<std::ops::Range<u64>>);
+
 #[derive(Debug, Clone, PartialEq)]
 struct Seen {
     start: u64,
     language: Option<String>,
-    /// Role, language, value, and the bytes of each of its characters.
-    fields: Vec<(FieldName, Option<String>, String, Vec<std::ops::Range<u64>>)>,
+    fields: Vec<SeenField>,
 }
 
 impl Seen {

@@ -35,16 +35,25 @@ fn every_kind_of_check_is_used_by_a_rule() {
         kinds,
         BTreeSet::from([
             "agree",
+            "characters",
             "claim",
             "colour",
             "composition",
+            "currency",
+            "date_format",
+            "language",
             "length",
             "name",
             "number",
+            "number_format",
             "picture",
+            "repetition",
             "required",
+            "spelling",
+            "template",
             "translations",
-            "wording"
+            "unit",
+            "wording",
         ])
     );
 }

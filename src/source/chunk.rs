@@ -88,6 +88,9 @@ impl Shared {
     }
 }
 
+/// The listing that rows are gathered for, with what holds them together and their language.
+type Group<'s, 'a, T> = (Sink<'s, 'a>, (T, T));
+
 /// A part of a file.
 #[derive(Debug)]
 pub struct Chunk {
@@ -465,7 +468,7 @@ impl Chunk {
         let s = &*self.shared;
         let mut records = 0;
         let mut at = self.start;
-        let mut open: Option<(Sink<'_, 'a>, (&[u8], &[u8]))> = None;
+        let mut open: Option<Group<'_, 'a, &[u8]>> = None;
         let mut too_many = false;
         while let Some(mut row) = csv::row(&self.bytes, at, s.delimiter) {
             if let Some(quote) = row.unclosed {
@@ -531,7 +534,7 @@ impl Chunk {
         let s = &*self.shared;
         let Some(grid) = &self.grid else { return };
         let text = std::str::from_utf8(&self.bytes).unwrap_or("");
-        let mut open: Option<(Sink<'_, 'a>, (&str, &str))> = None;
+        let mut open: Option<Group<'_, 'a, &str>> = None;
         for row in 0..grid.len() {
             let mut cells: Vec<(usize, Range<usize>)> = grid.cells(row).collect();
             cells.sort_by_key(|c| c.0);

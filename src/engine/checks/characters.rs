@@ -389,7 +389,7 @@ mod tests {
     fn each_fault_has_its_correction() {
         for (find, wrong, meant) in [
             (mojibake as fn(&str) -> Vec<Fault>, "CafÃ© table, 20â€“30 cm", "Café table, 20–30 cm"),
-            (mojibake, "ä¸­æ–‡å", "中文å"),
+            (mojibake, "ä¸\u{AD}æ–‡å", "中文å"),
             (
                 mojibake,
                 "une qualité\u{A0}» supérieure, Île, NOËL, São, ÂGE",
