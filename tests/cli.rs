@@ -77,10 +77,10 @@ fn honest_listings_stay_silent() {
 /// grade 翡翠A货, process words, technical limits.
 #[test]
 fn honest_chinese_listings_stay_silent() {
+    let placed = regex::Regex::new(r":\d+:\d+: ").expect("a pattern");
     for level in ["warning", "advice"] {
         let out =
             check(&["fixtures/honest-zh.jsonl", "--market", "CN", "--level", level, "--format", "short"]);
-        let placed = regex::Regex::new(r":\d+:\d+: ").expect("a pattern");
         let text = String::from_utf8_lossy(&out.stdout);
         let faulted: Vec<&str> = text.lines().filter(|l| placed.is_match(l)).collect();
         assert_eq!(faulted, [""; 0], "{level}: {text}");

@@ -39,7 +39,7 @@ impl World {
     fn check(&mut self, case: &Case) -> Vec<Finding> {
         let rules = &self.rules;
         let plan = self.plans.entry(case.market.clone()).or_insert_with(|| {
-            let markets = rules.resolve_markets(&[case.market.clone()]).expect("a known market");
+            let markets = rules.resolve_markets(std::slice::from_ref(&case.market)).expect("a known market");
             let mut selection = Selection::new(markets, jiff::civil::date(2026, 11, 24));
             selection.select = rules.topics.0["localization"].clone();
             Plan::new(rules, &selection)
