@@ -68,6 +68,9 @@ pub struct ListingRef {
     pub id: Option<String>,
     /// Position in the file, from 0.
     pub index: u64,
+    /// What it is called, cut to a line; for people, not for programs.
+    #[serde(skip)]
+    pub title: Option<String>,
 }
 
 /// The exact characters.
@@ -83,13 +86,49 @@ pub struct Place {
     pub line: u64,
     /// 1-based column of the span's start, in characters.
     pub column: u64,
+    /// The same, in bytes of the line as UTF-8; 0 where the beginning of the line is out of sight.
+    pub byte_column: u64,
+    /// Behind the span's last character.
+    pub end: Position,
     /// The place in the terms of the format; none for formats of plain text.
     pub spot: Option<Spot>,
+    /// Bytes of the field's decoded value that stand before the matched characters.
+    pub offset: usize,
     /// The matched characters, decoded.
     pub text: String,
     /// Decoded characters before and after, within the field, for an excerpt.
     pub before: String,
     pub after: String,
+}
+
+/// A place between two characters of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Position {
+    /// 1-based; relative within a chunk, as [`Place::line`] is.
+    pub line: u64,
+    /// 1-based, in characters.
+    pub column: u64,
+    /// 1-based, in bytes of the line as UTF-8; 0 where the beginning of the line is out of sight.
+    pub byte_column: u64,
+}
+
+/// Why a finding that stands is not held against the merchant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    pub by: SuppressedBy,
+    /// What whoever decided it wrote down.
+    pub reason: Option<String>,
+}
+
+/// Where it is written that a finding is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// In the listing's own file.
+    Inline,
+    /// In `listlint.yaml`.
+    Configuration,
+    /// In the file of findings that were there before.
+    Baseline,
 }
 
 /// Why a listing counts as goods of a class.

@@ -33,6 +33,7 @@ pub mod config;
 pub mod engine;
 pub mod examples;
 pub mod finding;
+pub mod fingerprint;
 pub mod listing;
 pub mod message;
 pub mod picture;

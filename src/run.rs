@@ -149,6 +149,13 @@ fn empty(chunk: &Chunk) -> ChunkResult {
     }
 }
 
+/// A side of a span.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Edge {
+    Start,
+    End,
+}
+
 fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     let mut result = empty(chunk);
     if let Some(pictures) = &mut scratch.pictures {
@@ -158,20 +165,26 @@ fn check(chunk: &Chunk, plan: &Plan, scratch: &mut Scratch) -> ChunkResult {
     result.listings =
         chunk.read(&mut |record| check_record(&record, plan, scratch, outcome), &mut result.problems);
     // Lines are counted from one place to the next, so the places are asked in the order of the file.
-    let mut places: Vec<(u64, usize)> = outcome
+    let mut places: Vec<(u64, usize, Edge)> = outcome
         .findings
         .iter()
         .enumerate()
-        .filter_map(|(i, f)| f.place.as_ref().map(|p| (p.span.start, i)))
+        .filter_map(|(i, f)| f.place.as_ref().map(|p| (p, i)))
+        .flat_map(|(p, i)| [(p.span.start, i, Edge::Start), (p.span.end, i, Edge::End)])
         .collect();
     places.sort_unstable();
     let mut lines = chunk.lines();
-    for (start, i) in places {
-        let (line, column) = lines.at(start);
+    for (at, i, edge) in places {
+        let position = lines.position(at);
         if let Some(place) = &mut outcome.findings[i].place {
-            place.line = line + 1;
-            place.column = column + 1;
-            place.spot = chunk.spot(&place.span);
+            match edge {
+                Edge::Start => {
+                    (place.line, place.column) = (position.line, position.column);
+                    place.byte_column = position.byte_column;
+                    place.spot = chunk.spot(&place.span);
+                }
+                Edge::End => place.end = position,
+            }
         }
     }
     outcome.faulty.sort_by_key(|f| f.span.start);
@@ -275,6 +288,7 @@ impl<'t> Teller<'t> {
             finding.listing.index += self.listings;
             if let Some(place) = &mut finding.place {
                 place.line += self.lines;
+                place.end.line += self.lines;
             }
             (self.sink)(Event::Finding(&file, &finding));
         }

@@ -7,6 +7,7 @@ use super::{Failure, Outcome, load, reading};
 use crate::config::Config;
 use crate::engine::{Plan, Selection};
 use crate::finding::Severity;
+use crate::fingerprint::Fingerprints;
 use crate::message::Messages;
 use crate::report::show::{shorten, show};
 use crate::report::{
@@ -42,6 +43,7 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
     }
     let mut printer = printer(&args, m, out)?;
     let follow = out.terminal && args.output.is_none();
+    let mut fingerprints = Fingerprints::default();
     let mut counts = Counts::default();
     let mut problems = 0;
     let mut lost_files = 0;
@@ -61,7 +63,8 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
                     return;
                 };
                 counts.add(finding.severity);
-                let view = FindingView { finding, rule, file, messages: m };
+                let fingerprint = fingerprints.of(file, rule, finding);
+                let view = FindingView { finding, rule, file, fingerprint, messages: m };
                 progress.around(|| {
                     printer.finding(&view)?;
                     if follow { printer.flush() } else { Ok(()) }

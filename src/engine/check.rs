@@ -8,7 +8,7 @@ use super::matching::{Match, try_pattern};
 use super::pictures::{FaultyPicture, Pictures};
 use super::plan::{ActiveRule, MarketMask, Plan};
 use super::scan::{FieldScan, FieldScratch};
-use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place};
+use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place, Position};
 use crate::listing::{Field, FieldName, Listing};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -50,6 +50,8 @@ pub struct Missing {
 
 /// Decoded characters shown on each side of a finding.
 const CONTEXT: usize = 120;
+/// Characters of a title that name a listing.
+const TITLE: usize = 200;
 
 impl Plan {
     /// Checks one listing and appends what was found.
@@ -252,7 +254,10 @@ impl Plan {
                 span: field.text.source(range.clone()),
                 line: 0,
                 column: 0,
+                byte_column: 0,
+                end: Position::default(),
                 spot: None,
+                offset: range.start,
                 before: value[range.start - before..range.start].to_owned(),
                 after: value[range.end..range.end + after].to_owned(),
                 text,
@@ -389,5 +394,10 @@ impl Plan {
 }
 
 fn reference(listing: &Listing<'_>) -> ListingRef {
-    ListingRef { id: listing.id().filter(|i| !i.is_empty()).map(str::to_owned), index: listing.index }
+    let title = listing.first(FieldName::Title).map(|f| f.text.value().trim());
+    ListingRef {
+        id: listing.id().filter(|i| !i.is_empty()).map(str::to_owned),
+        index: listing.index,
+        title: title.map(|t| t.chars().take(TITLE).collect()),
+    }
 }

@@ -18,7 +18,8 @@ pub use json::{Json, JsonBasis, Jsonl};
 pub use paint::Paint;
 pub use short::Short;
 
-use crate::finding::{Arg, Finding, Severity};
+use crate::finding::{Arg, Finding, Severity, Suppression};
+use crate::fingerprint::Fingerprint;
 use crate::message::Messages;
 use crate::rules::rule::{Basis, Rule};
 use crate::source::{FileInfo, Problem};
@@ -33,6 +34,10 @@ pub trait Printer {
     /// A file begins.
     fn file(&mut self, file: &FileInfo) -> io::Result<()>;
     fn finding(&mut self, finding: &FindingView) -> io::Result<()>;
+    /// A finding that somebody accepted. Reports are about the others, unless their format knows it.
+    fn suppressed(&mut self, _: &FindingView, _: &Suppression) -> io::Result<()> {
+        Ok(())
+    }
     fn problem(&mut self, problem: &ProblemView) -> io::Result<()>;
     /// The run is over.
     fn finish(&mut self, summary: &Summary, messages: &Messages) -> io::Result<()>;
@@ -101,6 +106,7 @@ pub struct FindingView<'a> {
     pub finding: &'a Finding,
     pub rule: &'a Rule,
     pub file: &'a FileInfo,
+    pub fingerprint: Fingerprint,
     pub messages: &'a Messages,
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::finding::{Fix, ListingRef, Place};
+use crate::finding::{Fix, ListingRef, Place, Position};
 use crate::listing::FieldName;
 use crate::source::Format;
 use proptest::prelude::*;
@@ -30,14 +30,17 @@ fn finding(before: &str, text: &str, after: &str) -> Finding {
         rule: 0,
         severity: Severity::Error,
         markets: vec!["DE".to_owned(), "AT".to_owned()],
-        listing: ListingRef { id: Some("TB-500".to_owned()), index: 3 },
+        listing: ListingRef { id: Some("TB-500".to_owned()), index: 3, title: Some("Bottle".to_owned()) },
         place: Some(Place {
             field: FieldName::Description,
             key: "desc".to_owned(),
             span: 20..20 + text.len() as u64,
             line: 14,
             column: 212,
+            byte_column: 215,
+            end: Position { line: 14, column: 212 + text.chars().count() as u64, byte_column: 0 },
             spot: None,
+            offset: before.len(),
             text: text.to_owned(),
             before: before.to_owned(),
             after: after.to_owned(),
@@ -56,7 +59,15 @@ fn human(findings: &[Finding], path: &str, all: bool, lang: &str) -> String {
     let mut out = Vec::new();
     let mut printer = Human::new(&mut out, &m, Paint { on: false }, 90, all);
     for finding in findings {
-        printer.finding(&FindingView { finding, rule: &rule, file: &file, messages: &m }).unwrap();
+        printer
+            .finding(&FindingView {
+                finding,
+                rule: &rule,
+                file: &file,
+                fingerprint: Fingerprint(7),
+                messages: &m,
+            })
+            .unwrap();
     }
     let mut summary = Summary { listings: 1234, files: 1, seconds: 0.25, ..Summary::default() };
     findings.iter().for_each(|f| summary.findings.add(f.severity));
@@ -111,7 +122,13 @@ fn repetitions_are_counted() {
 fn json_lines_have_the_agreed_fields() {
     let m = Messages::negotiate(&[]);
     let (file, rule, finding) = (file("a.csv"), rule(), finding("so ", "e\u{1b}co", " it"));
-    let view = FindingView { finding: &finding, rule: &rule, file: &file, messages: &m };
+    let view = FindingView {
+        finding: &finding,
+        rule: &rule,
+        file: &file,
+        fingerprint: Fingerprint(7),
+        messages: &m,
+    };
     let mut out = Vec::new();
     let mut printer = Jsonl::new(&mut out);
     printer.finding(&view).unwrap();
@@ -177,7 +194,7 @@ proptest! {
         }
         let mut missing = one.clone();
         missing.place = None;
-        missing.first = vec![(ListingRef { id: Some(id), index: 0 }, 7)];
+        missing.first = vec![(ListingRef { id: Some(id), index: 0, title: None }, 7)];
         let mut all = human(&[one.clone(), missing.clone(), one.clone(), one.clone(), one.clone()], &path, false, "en");
 
         let m = Messages::negotiate(&[]);
@@ -185,7 +202,7 @@ proptest! {
         let mut out = Vec::new();
         let mut short = Short::new(&mut out, &m);
         for finding in [&one, &missing] {
-            short.finding(&FindingView { finding, rule: &rule, file: &file, messages: &m }).unwrap();
+            short.finding(&FindingView { finding, rule: &rule, file: &file, fingerprint: Fingerprint(7), messages: &m }).unwrap();
         }
         let problem = Problem {
             path, key: "problem-no-header", args: vec![("tried", text.clone()), ("seen", before)],

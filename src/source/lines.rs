@@ -1,5 +1,7 @@
 //! Lines and columns of a rising series of places, without counting from the start each time.
 
+use crate::finding::Position;
+
 /// A cursor over a text.
 #[derive(Debug)]
 pub struct Lines<'a> {
@@ -28,10 +30,22 @@ impl<'a> Lines<'a> {
     /// Line and column (both from 0, the column in characters) of a byte of the file on disk. Going
     /// back is allowed and starts over.
     pub fn at(&mut self, offset: u64) -> (u64, u64) {
+        let (line, column, _) = self.seek(offset);
+        (line, column)
+    }
+
+    /// The same for people and programs, who count from 1.
+    pub fn position(&mut self, offset: u64) -> Position {
+        let (line, column, bytes) = self.seek(offset);
+        Position { line: line + 1, column: column + 1, byte_column: bytes.map_or(0, |b| b + 1) }
+    }
+
+    /// Line, column and bytes of the line before, where all of it is in sight.
+    fn seek(&mut self, offset: u64) -> (u64, u64, Option<u64>) {
         let to = self.map.decoded(offset).min(self.text.len());
         if let Some(grid) = self.grid {
             let (row, start) = grid.row_and_cell(to);
-            return (row.saturating_sub(1), characters(&self.text[start.min(to)..to]));
+            return (row.saturating_sub(1), characters(&self.text[start.min(to)..to]), None);
         }
         if to < self.at {
             (self.at, self.line, self.line_start) = (0, 0, 0);
@@ -45,8 +59,9 @@ impl<'a> Lines<'a> {
         if self.line_start == 0 {
             before = before.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(before);
         }
-        let column = characters(before) + if self.line == 0 { self.before } else { 0 };
-        (self.line, column)
+        let unseen = if self.line == 0 { self.before } else { 0 };
+        let bytes = (unseen == 0).then_some(before.len() as u64);
+        (self.line, characters(before) + unseen, bytes)
     }
 }
 
@@ -71,5 +86,7 @@ mod tests {
         assert_eq!(lines.at(17), (2, 0));
         assert_eq!(lines.at(12), (1, 0));
         assert_eq!(lines.at(11), (0, 4));
+        assert_eq!(lines.position(11), Position { line: 1, column: 5, byte_column: 0 });
+        assert_eq!(lines.position(15), Position { line: 2, column: 2, byte_column: 4 });
     }
 }
