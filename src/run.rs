@@ -14,6 +14,9 @@ use std::sync::Arc;
 pub enum Event<'e> {
     /// Reading of a file begins.
     File(&'e FileInfo),
+    /// The file that is being read is text in another encoding than UTF-8. Where nothing declares it, that
+    /// may show only after findings.
+    Encoding(&'e FileInfo),
     Finding(&'e FileInfo, &'e Finding),
     Problem(&'e Problem),
     /// So many bytes on disk were read since the last time.
@@ -277,8 +280,12 @@ impl<'t> Teller<'t> {
             self.finish_file();
             self.totals.files += 1;
             (self.sink)(Event::File(&file));
-            self.file = Some(file.clone());
         }
+        let known = self.file.as_ref().map_or("UTF-8", |f| f.encoding);
+        if file.encoding != known && !file.encoding.is_empty() {
+            (self.sink)(Event::Encoding(&file));
+        }
+        self.file = Some(file.clone());
         for mut problem in result.problems {
             problem.line = problem.line.map(|l| l + self.lines);
             problem.record = problem.record.map(|r| r + self.listings);

@@ -56,6 +56,55 @@ fn one_line_a_finding() {
 }
 
 #[test]
+fn an_encoding_is_named_once_a_file() {
+    for (format, files) in
+        [("short", &["fixtures/utf16.csv"][..]), ("human", &["fixtures/same/catalog-gb18030.csv"])]
+    {
+        let told =
+            |lang| told(&check(&[files, &["--market", "US", "--format", format, "--lang", lang]].concat()));
+        let named = ["UTF-16LE", "GBK"].map(|e| told("en").matches(&format!("read as {e}\n")).count());
+        assert_eq!(named.iter().sum::<usize>(), 1, "{}", told("en"));
+        assert!(told("de").contains("gelesen\n") && told("zh-Hans").contains("读取\n"));
+    }
+    let plain = told(&check(&["fixtures/plain/tea.jsonl", "--market", "US"]));
+    assert!(!plain.contains("read as"), "{plain}");
+}
+
+/// Readers of lines take U+2028 and its kin for line ends; the text stays what it was.
+#[test]
+fn no_listing_breaks_a_line_of_json() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("a.jsonl");
+    let text = "{\"id\":\"a\u{2028}b\",\"product_type\":\"food\",\"description\":\"Tea\u{85}\u{2029}that cures diabetes.\"}";
+    std::fs::write(&path, text).expect("the file is written");
+    for format in ["jsonl", "json"] {
+        let out = check(&[&path.to_string_lossy(), "--market", "US", "--format", format]);
+        let text = String::from_utf8(out.stdout).expect("UTF-8");
+        assert!(text.contains("us/disease-claim/food") && text.contains("a\\u2028b"), "{text}");
+        assert!(!text.contains(['\u{85}', '\u{2028}', '\u{2029}']), "{text}");
+    }
+}
+
+#[test]
+fn records_go_by_their_keys() {
+    let file = "fixtures/plain/keyed.json";
+    let out = check(&[file, "--market", "US", "--format", "jsonl", "--level", "error"]);
+    let bytes = std::fs::read(file).expect("the fixture");
+    let found: Vec<(String, String)> = String::from_utf8_lossy(&out.stdout)
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"))
+        .filter(|f| f["rule"] == "us/disease-claim/food")
+        .map(|f| {
+            let at = |end: &str| f["span"][end].as_u64().expect("a place") as usize;
+            let raw = String::from_utf8_lossy(&bytes[at("start")..at("end")]).into_owned();
+            (f["listing"]["id"].as_str().expect("an id").to_owned(), raw)
+        })
+        .collect();
+    let claims = [("tea-07", "cures diabetes"), ("T8", "cures diabetes")];
+    assert_eq!(found, claims.map(|(id, raw)| (id.to_owned(), raw.to_owned())));
+}
+
+#[test]
 fn json_for_programs() {
     let out = check(&["fixtures/google/feed.tsv", "--market", "US", "--format", "json"]);
     insta::assert_snapshot!(told(&out));

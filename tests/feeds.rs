@@ -22,9 +22,8 @@ struct Seen {
 impl Seen {
     fn of(listing: &Listing<'_>) -> Seen {
         let fields = listing.fields.iter().map(|f| {
-            let value = f.text.value();
-            let spans = value.char_indices().map(|(at, c)| f.text.source(at..at + c.len_utf8())).collect();
-            (f.name, f.locale.as_ref().map(ToString::to_string), value.to_owned(), spans)
+            let spans = f.text.characters().map(|c| c.1).collect();
+            (f.name, f.locale.as_ref().map(ToString::to_string), f.text.value().to_owned(), spans)
         });
         Seen {
             start: listing.start,
@@ -206,6 +205,15 @@ fn file(format: usize, how: usize, brand: &str, material: &str) -> (&'static str
                 ),
             )
         }
+        6 => {
+            let (b, m) = (json(brand, how), json(material, how));
+            (
+                "a.json",
+                format!(
+                    "{{\"1\": {{\"title\":\"Mug\"}},\n \"2\": {{\"title\":\"Cup\",\"brand\":{b},\"material\":{m}}}}}"
+                ),
+            )
+        }
         _ => {
             let (b, m) = (xml(brand, how), xml(material, how));
             (
@@ -224,7 +232,7 @@ proptest! {
     fn every_character_is_found_in_the_bytes_of_the_file(
         brand in "[a-c&<>\"'éüßñşłжИцשל中文繁體日本語カナ한국어😀€]{1,12}",
         material in "x[a-z& \"'äжИ中国語한]{0,12}x",
-        format in 0usize..7,
+        format in 0usize..8,
         how in 0usize..4,
         encoding in prop::sample::select(ENCODINGS),
     ) {
@@ -249,7 +257,7 @@ proptest! {
         }
         let start = seen[1].start as usize;
         let begins = encoding.decode_without_bom_handling(&bytes[start..]).0.into_owned();
-        let sign = ["2,", "2\t", "{\"id\":2", "{\"id\":2", "{\"id\":2", "id: 2", "<item><g:id>2"][format];
+        let sign = ["2,", "2\t", "{\"id\":2", "{\"id\":2", "{\"id\":2", "id: 2", "\"2\": {", "<item><g:id>2"][format];
         prop_assert!(begins.starts_with(sign), "{begins}");
     }
 }
@@ -311,7 +319,9 @@ fn large(format: usize, count: usize) -> (&'static str, String) {
         2 => "{\"meta\":{\"count\":1},\"products\":[",
         3 => "# list\nproducts:\n",
         4 => "<?xml version=\"1.0\"?><catalog>\n",
-        _ => "",
+        5 => "",
+        6 => "{",
+        _ => "{\"meta\":{\"count\":1},\"products\":{",
     });
     let words = "Größe und Maß, 中文 in one line: {not} [a] - record </b> & more. ";
     for i in 0..count {
@@ -321,17 +331,29 @@ fn large(format: usize, count: usize) -> (&'static str, String) {
             1 | 2 => format!("{comma}{{\"id\":\"{i}\",\"title\":\"Mug {i}\",\"description\":\"{words}\\\"\"}}"),
             3 => format!("  - id: '{i}'\n    title: Mug {i}\n    description: |\n      {words}\n      - not a record\n"),
             4 => format!("<product id=\"{i}\"><title>Mug {i}</title><description><![CDATA[{words}</product><product>]]></description><related><product><title>no</title></product></related></product>\n"),
-            _ => format!("---\nid: '{i}'\ntitle: Mug {i}\ndescription: \"{words}\"\n"),
+            5 => format!("---\nid: '{i}'\ntitle: Mug {i}\ndescription: \"{words}\"\n"),
+            _ => format!("{comma}\n\"{i}\":{{\"title\":\"Mug {i}\",\"description\":\"{words}\\\"\"}}"),
         });
     }
-    text.push_str(["", "]\n", "],\"tail\":[{\"title\":\"no\"}]}", "other: x\n", "</catalog>\n", ""][format]);
-    (["a.csv", "a.json", "a.json", "a.yaml", "a.xml", "b.yaml"][format], text)
+    text.push_str(
+        [
+            "",
+            "]\n",
+            "],\"tail\":[{\"title\":\"no\"}]}",
+            "other: x\n",
+            "</catalog>\n",
+            "",
+            "}",
+            "},\"n\":{\"title\":\"no\"}}",
+        ][format],
+    );
+    (["a.csv", "a.json", "a.json", "a.yaml", "a.xml", "b.yaml", "c.json", "c.json"][format], text)
 }
 
 #[test]
 fn records_survive_being_cut_into_chunks() {
     const COUNT: usize = 3000;
-    for format in 0..6 {
+    for format in 0..8 {
         for encoding in ["utf-8", "gb18030"] {
             let encoding = encoding_by_name(encoding).unwrap();
             let (name, text) = large(format, COUNT);
@@ -376,6 +398,12 @@ fn one_bad_record_is_one_problem() {
             "{\"products\":[{\"title\":\"One\"},{\"title\":\"Two\"}",
             "problem-json",
             vec!["One", "Two"],
+        ),
+        (
+            "a.json",
+            "{\"a\":{\"title\":\"One\"},\"b\":{\"title\":\"Two\" \"x\"},\"c\":{\"title\":\"Three\"}}",
+            "problem-json",
+            vec!["One", "Three"],
         ),
         (
             "a.yaml",

@@ -19,9 +19,7 @@ pub fn read(name: &str, format: Option<Format>, data: &[u8]) {
         chunk.read(
             &mut |record| {
                 for field in &record.whole.fields {
-                    let value = field.text.value();
-                    for (at, c) in value.char_indices().step_by(7) {
-                        let span = field.text.source(at..at + c.len_utf8());
+                    for (_, span) in field.text.characters().step_by(7) {
                         assert!(span.start <= span.end);
                         spans.push(span);
                     }

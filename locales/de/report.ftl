@@ -49,6 +49,9 @@ fix-replace = Ersetzen durch „{ $text }“.
 fix-delete = Streichen.
 repeated = … und noch { $count }-mal { $rule } „{ $text }“ in dieser Datei; --all zeigt alle
 
+# Einmal je Datei, die nicht UTF-8 ist.
+read-in = { $path }: als { $encoding } gelesen
+
 summary-read = { $listings ->
     [one] Ein Angebot
    *[other] { $listings } Angebote

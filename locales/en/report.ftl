@@ -49,6 +49,9 @@ fix-replace = Replace it with “{ $text }”.
 fix-delete = Delete it.
 repeated = … and { $count } more of { $rule } “{ $text }” in this file; --all shows them
 
+# Once a file that is not UTF-8.
+read-in = { $path }: read as { $encoding }
+
 summary-read = { $listings ->
     [one] One listing
    *[other] { $listings } listings

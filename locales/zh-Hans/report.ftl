@@ -43,6 +43,9 @@ fix-replace = 改为“{ $text }”。
 fix-delete = 删除。
 repeated = …… 本文件中 { $rule } “{ $text }”还有 { $count } 处，加 --all 可全部显示
 
+# 每个非 UTF-8 文件提示一次。
+read-in = { $path }：按 { $encoding } 读取
+
 summary-read = 共检查 { $files } 个文件、{ $listings } 件商品，用时 { $seconds } 秒：{ $result }
 summary-clean = 未发现问题
 summary-idle = 未检查任何商品

@@ -58,6 +58,7 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
                 Ok(())
             }
             Event::File(file) => progress.around(|| printer.file(file)),
+            Event::Encoding(file) => progress.around(|| printer.encoding(file)),
             Event::Finding(file, finding) => {
                 let Some(rule) = rules.rules.get(finding.rule) else {
                     return;

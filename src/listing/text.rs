@@ -74,6 +74,12 @@ impl<'a> Text<'a> {
         matches!(self.map, Map::Verbatim(_))
     }
 
+    /// The characters of the value, each with the bytes of the file that it came from.
+    pub fn characters(&self) -> impl Iterator<Item = (char, Range<u64>)> {
+        let value = self.value();
+        value.char_indices().map(|(at, c)| (c, self.source(at..at + c.len_utf8())))
+    }
+
     /// The bytes of the file that a range of the value came from.
     ///
     /// An escape is indivisible: a range that touches part of what it stands for takes it whole. An

@@ -170,6 +170,12 @@ impl<W: Write> Printer for Human<'_, W> {
         self.close_file()
     }
 
+    fn encoding(&mut self, file: &FileInfo) -> io::Result<()> {
+        let text =
+            t!(self.messages, "read-in", path = show(&file.path).into_owned(), encoding = file.encoding);
+        writeln!(self.out, "{}\n", self.paint.dim(text))
+    }
+
     fn finding(&mut self, view: &FindingView) -> io::Result<()> {
         let m = self.messages;
         let finding = view.finding;

@@ -3,6 +3,7 @@
 //! The fields are version 1 of the format. Values that programs compare (`severity`, `field`, `rule`)
 //! are the same in every language; `message`, `help` and the names of laws are in the reader's.
 
+use super::lines::write_json;
 use super::{FindingView, Printer, ProblemView, Summary};
 use crate::finding::{ClassReason, Fix, ListingRef, Severity};
 use crate::listing::Spot;
@@ -180,7 +181,7 @@ impl<W: Write> Printer for Json<W> {
 
     fn finding(&mut self, view: &FindingView) -> io::Result<()> {
         self.open()?;
-        Ok(serde_json::to_writer(&mut self.out, &finding(view))?)
+        write_json(&mut self.out, &finding(view))
     }
 
     fn problem(&mut self, view: &ProblemView) -> io::Result<()> {
@@ -193,9 +194,9 @@ impl<W: Write> Printer for Json<W> {
             self.open()?;
         }
         self.out.write_all(b"\n],\"problems\":")?;
-        serde_json::to_writer(&mut self.out, &self.problems)?;
+        write_json(&mut self.out, &self.problems)?;
         self.out.write_all(b",\"summary\":")?;
-        serde_json::to_writer(&mut self.out, summary)?;
+        write_json(&mut self.out, summary)?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }
@@ -216,7 +217,7 @@ impl<W: Write> Jsonl<W> {
     }
 
     fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, value)?;
+        write_json(&mut self.out, value)?;
         self.out.write_all(b"\n")
     }
 }

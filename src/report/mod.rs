@@ -6,6 +6,7 @@
 mod excerpt;
 mod human;
 mod json;
+mod lines;
 mod paint;
 mod short;
 pub mod show;
@@ -33,6 +34,10 @@ use std::io;
 pub trait Printer {
     /// A file begins.
     fn file(&mut self, file: &FileInfo) -> io::Result<()>;
+    /// The file is in another encoding than UTF-8. Formats that say so beside each finding say no more.
+    fn encoding(&mut self, _: &FileInfo) -> io::Result<()> {
+        Ok(())
+    }
     fn finding(&mut self, finding: &FindingView) -> io::Result<()>;
     /// A finding that somebody accepted. Reports are about the others, unless their format knows it.
     fn suppressed(&mut self, _: &FindingView, _: &Suppression) -> io::Result<()> {

@@ -5,6 +5,7 @@ use super::{FindingView, Printer, ProblemView, Summary, severity_word};
 use crate::finding::Severity;
 use crate::message::Messages;
 use crate::source::FileInfo;
+use crate::t;
 use std::io::{self, Write};
 
 /// Prints `path:line:column: error[rule] message`.
@@ -26,6 +27,11 @@ impl<'m, W: Write> Short<'m, W> {
 impl<W: Write> Printer for Short<'_, W> {
     fn file(&mut self, _: &FileInfo) -> io::Result<()> {
         Ok(())
+    }
+
+    fn encoding(&mut self, file: &FileInfo) -> io::Result<()> {
+        let path = show(&file.path).into_owned();
+        writeln!(self.out, "{}", t!(self.messages, "read-in", path = path, encoding = file.encoding))
     }
 
     fn finding(&mut self, view: &FindingView) -> io::Result<()> {

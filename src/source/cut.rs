@@ -1,7 +1,7 @@
 //! Where a block of a file may be cut: behind its last complete record.
 
 use super::chunk::Shared;
-use super::json::{Mark, Scanner};
+use super::json::{self, Mark, Scanner};
 use super::sniff::Layout;
 use super::{csv, xml, yaml};
 use std::sync::Arc;
@@ -53,15 +53,7 @@ impl Cutter {
     pub fn torn(&self, buffer: &[u8], start: usize) -> Option<usize> {
         match self.shared.layout {
             Layout::Rows => memchr::memrchr(b'\n', buffer).map(|i| i + 1).filter(|at| *at > start),
-            Layout::Elements { .. } => {
-                let ends = memchr::memrchr_iter(b'}', buffer).take_while(|at| *at > start);
-                let begins = |at: usize| {
-                    let mut rest = buffer[at + 1..].iter().filter(|b| !b.is_ascii_whitespace());
-                    (rest.next(), rest.next()) == (Some(&b','), Some(&b'{'))
-                };
-                let at = ends.take(1 << 16).find(|at| begins(*at))?;
-                memchr::memchr(b',', &buffer[at..]).map(|i| at + i + 1)
-            }
+            Layout::Elements { keyed, .. } => json::last_record(buffer, start, keyed),
             Layout::Xml => {
                 let name = format!("<{}", self.shared.shape.record);
                 memchr::memmem::rfind(buffer, name.as_bytes()).filter(|at| *at > start)
@@ -78,16 +70,7 @@ impl Cutter {
                 let name = format!("<{}", self.shared.shape.record);
                 memchr::memmem::find(buffer, name.as_bytes())
             }
-            (Layout::Elements { .. }, _) => {
-                // A comma between two objects.
-                let commas = memchr::memchr_iter(b',', buffer);
-                let solid = |b: &&u8| !b.is_ascii_whitespace();
-                let between = |at: &usize| {
-                    buffer[..*at].iter().rev().find(solid) == Some(&b'}')
-                        && buffer[at + 1..].iter().find(solid) == Some(&b'{')
-                };
-                commas.into_iter().find(between).map(|at| at + 1)
-            }
+            (Layout::Elements { keyed, .. }, _) => json::next_record(buffer, 0, keyed),
             _ => memchr::memchr(b'\n', buffer).map(|i| i + 1),
         }
     }

@@ -226,11 +226,9 @@ pub mod tests {
         read(format, document, &mut found);
         let faults = found.faults;
         for field in listings.iter().flat_map(|l| &l.fields) {
-            let value = field.text.value();
-            for (at, c) in value.char_indices() {
-                let span = field.text.source(at..at + c.len_utf8());
+            for (_, span) in field.text.characters() {
                 let raw = text.get(span.start as usize..span.end as usize);
-                assert!(raw.is_some(), "{span:?} of {value:?}");
+                assert!(raw.is_some(), "{span:?} of {:?}", field.text.value());
             }
         }
         (listings, faults)

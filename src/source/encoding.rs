@@ -484,8 +484,7 @@ mod tests {
                 prop_assert_eq!(whole.decoded(disk), at);
             }
             let text = whole.place(Text::verbatim(&decoded, 0));
-            for (at, c) in decoded.char_indices() {
-                let span = text.source(at..at + c.len_utf8());
+            for ((at, c), (_, span)) in decoded.char_indices().zip(text.characters()) {
                 prop_assert_eq!(span, whole.disk(at)..whole.disk(at + c.len_utf8()));
             }
         }

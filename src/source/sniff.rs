@@ -12,9 +12,11 @@ use crate::listing::FieldName;
 pub enum Layout {
     /// One record a line.
     Lines,
-    /// Elements of an array that is the whole file, or `within` an object.
+    /// Elements of an array, or members of an object whose keys are ids (`keyed`), that is the whole file or
+    /// stands `within` another object.
     Elements {
         within: bool,
+        keyed: bool,
     },
     /// One JSON document that is an object.
     Document,
@@ -76,7 +78,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
     let layout = match options.format {
         _ if document.is_some() => Layout::Text,
         Some(Format::Jsonl) => Layout::Lines,
-        Some(Format::Json) if first.starts_with('[') => Layout::Elements { within: false },
+        Some(Format::Json) if first.starts_with('[') => Layout::Elements { within: false, keyed: false },
         Some(Format::Json) if several_lines(first) => Layout::Lines,
         Some(Format::Json) => Layout::Document,
         Some(Format::Csv | Format::Tsv) => Layout::Rows,
@@ -90,7 +92,7 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
             Some('{') => Layout::Document,
             Some('[') if extension == Some(Format::Yaml) => Layout::Yaml,
             Some('[') if extension == Some(Format::Jsonl) => Layout::Lines,
-            Some('[') => Layout::Elements { within: false },
+            Some('[') => Layout::Elements { within: false, keyed: false },
             Some('<') if xml::looks_like(first) => Layout::Xml,
             Some('<') => return unknown("JSON, JSONL, CSV, TSV, YAML, XML"),
             _ if extension == Some(Format::Jsonl) => Layout::Lines,
@@ -153,13 +155,19 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
                     FieldName::Id => !matches!(key, "code" | "id"),
                     _ => false,
                 },
+                language: &|key| document::tag(key).is_some(),
             };
             let found = json::records(&text, &names);
             sniffed.undecided = !whole && matches!(found, Records::Unknown(_));
-            if let Records::Array(at) | Records::Unknown(Some(at)) = found {
-                sniffed.layout = Layout::Elements { within: true };
+            if let Records::In(place) | Records::Unknown(Some(place)) = found {
+                let json::Place { at, keyed, within } = place;
+                sniffed.layout = Layout::Elements { within, keyed };
                 sniffed.skip = mark + at;
-                elements(&text[at..], &mut key_collector(&mut sniffed.columns, plain));
+                let mut take = key_collector(&mut sniffed.columns, plain);
+                elements(&text[at..], &mut |member| {
+                    let value = if keyed { member.find('{').unwrap_or(0) } else { 0 };
+                    take(&member[value..]);
+                });
             } else {
                 key_collector(&mut sniffed.columns, plain)(&text);
             }

@@ -59,12 +59,13 @@ fn documents(text: &str, max_depth: usize) -> (Vec<Node>, Option<YamlError>) {
     let mut anchors: HashMap<usize, Node> = HashMap::new();
     let mut copied = 0;
     // The parser counts characters; its places rise.
-    let (mut chars, mut bytes) = (0, 0);
+    let (mut chars, mut bytes) = (0usize, 0);
     let mut byte = |index: usize| {
-        if index < chars {
-            (chars, bytes) = (0, 0);
-        }
-        bytes += text[bytes..].chars().take(index - chars).map(char::len_utf8).sum::<usize>();
+        // A place may lie a little before the last one.
+        let back = chars.saturating_sub(index);
+        bytes -= text[..bytes].chars().rev().take(back).map(char::len_utf8).sum::<usize>();
+        let on = index.saturating_sub(chars);
+        bytes += text[bytes..].chars().take(on).map(char::len_utf8).sum::<usize>();
         chars = index;
         bytes
     };

@@ -1,7 +1,12 @@
 //! JSON with the bytes of every string.
 //!
 //! Our own reader, because a value must lead back to its bytes through every escape, which parsers that
-//! build values do not keep; and because a broken record must not cost its neighbours.
+//! build values do not keep; and because a broken record must not cost its neighbours. Where the records of a
+//! document stand is found in `find`.
+
+mod find;
+
+pub use find::{Mark, Names, Place, Records, Scanner, last_record, next_record, records};
 
 use super::record::Sink;
 use crate::listing::{Text, TextBuilder};
@@ -90,6 +95,19 @@ impl<'a> Reader<'a> {
     /// Reads one value into the sink.
     pub fn element(&mut self, sink: &mut Sink<'_, 'a>) -> Result<(), JsonError> {
         self.value(&Path::Root, sink, 0)
+    }
+
+    /// Reads a key and its colon: what follows is the value of a member.
+    pub fn member(&mut self) -> Result<Text<'a>, JsonError> {
+        if self.peek() != Some(b'"') {
+            return self.fail(Expected::Key);
+        }
+        let key = self.string()?;
+        if self.peek() != Some(b':') {
+            return self.fail(Expected::Colon);
+        }
+        self.at += 1;
+        Ok(key)
     }
 
     /// Passes over a comma between elements; true at the end of the text.
@@ -299,171 +317,6 @@ impl<'a> Path<'_, 'a> {
     }
 }
 
-/// Finds where values of an array end, whatever is in them.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Scanner {
-    depth: usize,
-    in_string: bool,
-}
-
-/// What a scanner came upon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// A comma between elements.
-    Comma,
-    /// The bracket that closes the array.
-    Close,
-}
-
-impl Scanner {
-    /// Goes on at `at`; returns the place of the next mark at the array's own level.
-    pub fn next(&mut self, bytes: &[u8], mut at: usize) -> Option<(usize, Mark)> {
-        while at < bytes.len() {
-            if self.in_string {
-                let i = memchr2(b'"', b'\\', &bytes[at..])?;
-                at += i + 1;
-                if bytes[at - 1] == b'\\' {
-                    at += 1;
-                } else {
-                    self.in_string = false;
-                }
-                continue;
-            }
-            match bytes[at] {
-                b'"' => self.in_string = true,
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' if self.depth == 0 => return Some((at, Mark::Close)),
-                b'}' | b']' => self.depth -= 1,
-                b',' if self.depth == 0 => return Some((at, Mark::Comma)),
-                _ => {}
-            }
-            at += 1;
-        }
-        None
-    }
-}
-
-/// Where records lie in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Records {
-    /// In an array whose first element begins here.
-    Array(usize),
-    /// The document is one record.
-    One,
-    /// More of the document must be seen: so far there is this.
-    Unknown(Option<usize>),
-}
-
-/// What a key of the document may be.
-pub struct Names<'n> {
-    /// Whether an array of that name holds records.
-    pub records: &'n dyn Fn(&str) -> bool,
-    /// Whether a value of that name belongs to a record.
-    pub field: &'n dyn Fn(&str) -> bool,
-}
-
-/// Objects that records are looked for in, one inside the other.
-const DEEPEST: usize = 3;
-
-/// Finds the array of records in a document that is an object: under one of the usual keys, or else the
-/// first that holds objects, unless it belongs to a record.
-pub fn records(text: &str, names: &Names<'_>) -> Records {
-    let bytes = text.as_bytes();
-    let mut first = None;
-    let Some(open) = memchr::memchr(b'{', bytes) else { return Records::Unknown(None) };
-    match object(text, open + 1, 0, names, &mut first) {
-        Walk::Found(at) => Records::Array(at),
-        Walk::End(_) => first.map_or(Records::One, Records::Array),
-        Walk::Cut => Records::Unknown(first),
-    }
-}
-
-/// How walking through an object ended.
-enum Walk {
-    Found(usize),
-    /// Behind its bracket.
-    End(usize),
-    /// The text ends in it.
-    Cut,
-}
-
-fn object(text: &str, mut at: usize, depth: usize, names: &Names<'_>, first: &mut Option<usize>) -> Walk {
-    let bytes = text.as_bytes();
-    let blank = |mut at: usize| {
-        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-            at += 1;
-        }
-        at
-    };
-    let mut is_record = false;
-    let mut candidate = None;
-    loop {
-        at = blank(at);
-        match bytes.get(at) {
-            Some(b'"') => {}
-            Some(b',') => {
-                at += 1;
-                continue;
-            }
-            Some(b'}') => {
-                if !is_record && first.is_none() {
-                    *first = candidate;
-                }
-                return Walk::End(at + 1);
-            }
-            // A fault: the reader will say so.
-            Some(_) => return Walk::End(bytes.len()),
-            None => break,
-        }
-        let start = at + 1;
-        let mut i = start;
-        let close = loop {
-            match bytes.get(i..).and_then(|b| memchr2(b'"', b'\\', b)) {
-                Some(found) if bytes[i + found] == b'"' => break Some(i + found),
-                Some(found) => i += found + 2,
-                None => break None,
-            }
-        };
-        let Some(close) = close else { break };
-        let key = &text[start..close];
-        let colon = blank(close + 1);
-        if colon >= bytes.len() {
-            break;
-        }
-        let value = blank(colon + 1);
-        match bytes.get(value) {
-            Some(b'[') => {
-                let element = blank(value + 1);
-                if bytes.get(element) == Some(&b'{') {
-                    if (names.records)(key) {
-                        return Walk::Found(value + 1);
-                    }
-                    candidate = candidate.or(Some(value + 1));
-                }
-            }
-            Some(b'{') if depth + 1 < DEEPEST && !is_record => {
-                match object(text, value + 1, depth + 1, names, first) {
-                    Walk::End(end) => {
-                        at = end;
-                        continue;
-                    }
-                    other => return other,
-                }
-            }
-            Some(_) => is_record |= (names.field)(key),
-            None => break,
-        }
-        match Scanner::default().next(bytes, value) {
-            Some((end, _)) => at = end,
-            None => break,
-        }
-    }
-    if !is_record && first.is_none() {
-        *first = candidate;
-    }
-    Walk::Cut
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -476,40 +329,5 @@ mod tests {
         assert_eq!(escape(r"\x"), None);
         assert_eq!(escape(r"\u12"), None);
         assert_eq!(escape("\\u12中"), None);
-    }
-
-    #[test]
-    fn elements_are_found_whatever_is_in_them() {
-        let text = br#"{"a":"],\"}"},[1,2],3]"#;
-        let mut at = 0;
-        let mut marks = Vec::new();
-        while let Some((i, mark)) = Scanner::default().next(text, at) {
-            marks.push((i, mark));
-            at = i + 1;
-        }
-        assert_eq!(marks, [(13, Mark::Comma), (19, Mark::Comma), (21, Mark::Close)]);
-    }
-
-    #[test]
-    fn the_array_of_records_is_found() {
-        let names = Names {
-            records: &|k| matches!(k, "products" | "items"),
-            field: &|k| matches!(k, "title" | "sku"),
-        };
-        let inside = |text: &'static str| match records(text, &names) {
-            Records::Array(at) => Some(&text[at..(at + 6).min(text.len())]),
-            _ => None,
-        };
-        assert_eq!(inside(r#"{"n": 2, "products": [{"a": 1}], "z": []}"#), Some(r#"{"a": "#));
-        assert_eq!(inside(r#"{"data": {"items": [{"b": 1},{"b":2}]}}"#), Some(r#"{"b": "#));
-        // The usual key goes before another, and another before none.
-        assert_eq!(inside(r#"{"rows": [{"c": 1}], "items": [{"d": 1}]}"#), Some(r#"{"d": "#));
-        assert_eq!(inside(r#"{"rows": [{"c": 1}], "n": 1}"#), Some(r#"{"c": "#));
-        // What a record holds is no list of records.
-        assert_eq!(inside(r#"{"title": "x", "images": [{"src": 1}]}"#), None);
-        assert_eq!(inside(r#"{"images": [{"src": 1}], "sku": "x"}"#), None);
-        assert_eq!(records(r#"{"title": "a, \"b"}"#, &names), Records::One);
-        assert_eq!(records(r#"{"rows": [{"c": 1}, {"#, &names), Records::Unknown(Some(10)));
-        assert_eq!(records(r#"{"meta": {"a": "b"#, &names), Records::Unknown(None));
     }
 }
