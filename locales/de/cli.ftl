@@ -15,6 +15,7 @@ cmd-check = Prüft Dateien mit Angeboten
         listlint check products.csv --market EU
         listlint check export/ --market CN --lang zh-Hans
         listlint check feed.jsonl --market US,GB --format json --output report.json
+        listlint check products.csv --market EU --report html=bericht.html --report sarif=out.sarif
         listlint check products.csv --market DE --as-of 2027-01-01
         listlint check products.csv --market all --ignore colour-symbolism --level warning
         curl https://shop.example/feed.json | listlint check - --market US
@@ -77,7 +78,7 @@ opt-stdin-filename = Name der Standardeingabe im Bericht; die Endung hilft, das 
     .value = NAME
 opt-as-of = Nach dem Recht dieses Tages prüfen (Vorgabe: heute)
     .value = JJJJ-MM-TT
-opt-format = Art des Berichts: human, short (je eine Zeile), json oder jsonl (Vorgabe: human)
+opt-format = Art des Berichts: human, short (je eine Zeile), json und weitere, die listlint formats nennt (Vorgabe: human)
     .value = FORMAT
 opt-table-format = table (Tabelle) oder json (Vorgabe: table)
     .value = FORMAT

@@ -18,6 +18,7 @@ cmd-check = Checks files of listings
         listlint check products.csv --market EU
         listlint check export/ --market CN --lang zh-Hans
         listlint check feed.jsonl --market US,GB --format json --output report.json
+        listlint check products.csv --market EU --report html=report.html --report sarif=out.sarif
         listlint check products.csv --market DE --as-of 2027-01-01
         listlint check products.csv --market all --ignore colour-symbolism --level warning
         curl https://shop.example/feed.json | listlint check - --market US
@@ -80,7 +81,7 @@ opt-stdin-filename = The name under which standard input is reported; its ending
     .value = NAME
 opt-as-of = Check by the law of this day (default: today)
     .value = YYYY-MM-DD
-opt-format = How to report: human, short (one line each), json or jsonl (default: human)
+opt-format = How to report: human, short (one line each), json and others that listlint formats lists (default: human)
     .value = FORMAT
 opt-table-format = table or json (default: table)
     .value = FORMAT

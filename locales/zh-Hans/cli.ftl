@@ -14,6 +14,7 @@ cmd-check = 检查商品文件
         listlint check products.csv --market EU
         listlint check export/ --market CN --lang zh-Hans
         listlint check feed.jsonl --market US,GB --format json --output report.json
+        listlint check products.csv --market EU --report html=report.html --report sarif=out.sarif
         listlint check products.csv --market DE --as-of 2027-01-01
         listlint check products.csv --market all --ignore colour-symbolism --level warning
         curl https://shop.example/feed.json | listlint check - --market US
@@ -76,7 +77,7 @@ opt-stdin-filename = 标准输入在报告中显示的文件名，其扩展名�
     .value = 文件名
 opt-as-of = 按该日有效的法律检查（默认：今天）
     .value = 年-月-日
-opt-format = 报告格式：human（便于阅读）、short（每项一行）、json 或 jsonl（默认：human）
+opt-format = 报告格式：human（便于阅读）、short（每项一行）、json 等，listlint formats 列出全部（默认：human）
     .value = 格式
 opt-table-format = table（表格）或 json（默认：table）
     .value = 格式

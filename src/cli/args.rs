@@ -80,6 +80,8 @@ pub(super) struct CheckArgs {
     pub as_of: Option<jiff::civil::Date>,
     pub format: ReportFormat,
     pub output: Option<PathBuf>,
+    /// Reports beside that one.
+    pub reports: Vec<(ReportFormat, PathBuf)>,
     pub select: Vec<String>,
     pub ignore: Vec<String>,
     pub level: Option<Severity>,
@@ -108,6 +110,15 @@ pub(super) enum ReportFormat {
     Short,
     Json,
     Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Checkstyle,
+    Junit,
+    Rdjsonl,
+    Csv,
+    Markdown,
+    Html,
 }
 
 impl ReportFormat {
@@ -116,7 +127,21 @@ impl ReportFormat {
         ("short", ReportFormat::Short),
         ("json", ReportFormat::Json),
         ("jsonl", ReportFormat::Jsonl),
+        ("sarif", ReportFormat::Sarif),
+        ("github", ReportFormat::Github),
+        ("gitlab", ReportFormat::Gitlab),
+        ("checkstyle", ReportFormat::Checkstyle),
+        ("junit", ReportFormat::Junit),
+        ("rdjsonl", ReportFormat::Rdjsonl),
+        ("csv", ReportFormat::Csv),
+        ("markdown", ReportFormat::Markdown),
+        ("html", ReportFormat::Html),
     ];
+
+    /// The format of that name.
+    fn parse(name: &str) -> Option<ReportFormat> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
 }
 
 const LEVELS: &[&str] = &["error", "warning", "advice"];
@@ -194,17 +219,16 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
                 .ok_or_else(|| Failure::usage(t!(m, "threads-wrong", text = shorten(&text, 40)), None))?,
         ),
     };
-    let format = one(a, "format").unwrap_or_default();
+    let reports = a.get_many::<String>("report").into_iter().flatten();
+    let reports = reports.map(|typed| report(typed, m)).collect::<Result<_, _>>()?;
     Ok(CheckArgs {
         paths: paths(a, "path"),
         markets: names(a, "market"),
         reading: reading(a),
         as_of,
-        format: ReportFormat::ALL
-            .iter()
-            .find(|(name, _)| *name == format)
-            .map_or(ReportFormat::Human, |(_, format)| *format),
+        format: one(a, "format").and_then(|name| ReportFormat::parse(&name)).unwrap_or(ReportFormat::Human),
         output: paths(a, "output").into_iter().next(),
+        reports,
         select: names(a, "select"),
         ignore: names(a, "ignore"),
         level: one(a, "level").and_then(|level| severity(&level)),
@@ -219,6 +243,22 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
         all: a.get_flag("all"),
         progress: !a.get_flag("no-progress"),
     })
+}
+
+/// Reads `format=file`.
+fn report(typed: &str, m: &Messages) -> Result<(ReportFormat, PathBuf), Failure> {
+    let (name, path) = typed.split_once('=').unwrap_or((typed, ""));
+    if path.is_empty() || path == "-" {
+        return Err(Failure::usage(t!(m, "report-wrong", text = shorten(typed, 40)), t!(m, "report-right")));
+    }
+    match ReportFormat::parse(name.trim()) {
+        Some(format) => Ok((format, PathBuf::from(path))),
+        None => {
+            let known = m.list(ReportFormat::ALL.iter().map(|(name, _)| *name));
+            let text = t!(m, "usage-value", arg = "--report", value = shorten(name, 40));
+            Err(Failure::usage(text, t!(m, "usage-values", values = known)))
+        }
+    }
 }
 
 fn reading(a: &ArgMatches) -> ReadingArgs {
@@ -321,6 +361,7 @@ pub(super) fn command(m: &Messages) -> Clap {
         .arg(option(m, "as-of"))
         .arg(choice(m, "format", ReportFormat::ALL.iter().map(|(name, _)| *name)).short('f'))
         .arg(option(m, "output").short('o').value_parser(value_parser!(PathBuf)))
+        .arg(option(m, "report").action(ArgAction::Append))
         .arg(many(m, "select"))
         .arg(many(m, "ignore"))
         .arg(choice(m, "level", LEVELS.iter().copied()))
@@ -441,6 +482,24 @@ mod tests {
                 assert_eq!(c.fail_on, Some(Severity::Error));
             }
             _ => panic!(),
+        }
+    }
+
+    #[test]
+    fn reports_stand_beside_the_first_one() {
+        let m = Messages::negotiate(&[]);
+        let words =
+            ["check", "a.csv", "--format", "short", "--report", "sarif=a=b.sarif", "--report", "html=x.html"];
+        match parse(&typed(&words), &m).unwrap().command {
+            Command::Check(c) => {
+                assert_eq!(c.format, ReportFormat::Short);
+                let sarif = (ReportFormat::Sarif, PathBuf::from("a=b.sarif"));
+                assert_eq!(c.reports, [sarif, (ReportFormat::Html, PathBuf::from("x.html"))]);
+            }
+            _ => panic!(),
+        }
+        for wrong in ["sarif", "sarif=", "html=-", "pdf=x.pdf"] {
+            assert!(parse(&typed(&["check", "a.csv", "--report", wrong]), &m).is_err(), "{wrong}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::args::{CheckArgs, ReportFormat};
 use super::output::Output;
 use super::progress::Progress;
+use super::report::Reports;
 use super::{Failure, Outcome, load, reading};
 use crate::config::Config;
 use crate::engine::{Plan, Selection};
@@ -10,17 +11,12 @@ use crate::finding::Severity;
 use crate::fingerprint::Fingerprints;
 use crate::message::Messages;
 use crate::report::show::{shorten, show};
-use crate::report::{
-    Counts, FindingView, Human, Json, Jsonl, Paint, Printer, ProblemView, Short, Summary, Upcoming,
-};
+use crate::report::{Counts, FindingView, ProblemView, Summary, Upcoming};
 use crate::rules::Rules;
 use crate::run::{Event, run_with_pictures};
 use crate::source::{Feed, Input, discover};
 use crate::t;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
 use std::mem::ManuallyDrop;
-use std::path::Path;
 use std::time::Instant;
 
 pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) -> Result<Outcome, Failure> {
@@ -33,21 +29,18 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
     let plan = ManuallyDrop::new(Plan::new(&rules, &selection));
     let (inputs, lost) = discover(&args.paths, args.reading.stdin_filename.as_deref());
     let mut progress = Progress::new(size(&inputs), args.progress, m);
-    spare(&inputs, args.output.as_deref(), m)?;
-    let feed = Feed::new(inputs, options);
-
     let images = args.images.as_deref().or(config.images.as_deref());
     if let Some(dir) = images.filter(|dir| !dir.is_dir()) {
         let path = show(&dir.to_string_lossy()).into_owned();
         return Err(Failure::usage(t!(m, "images-no-folder", path = path), None));
     }
-    let mut printer = printer(&args, m, out)?;
-    let follow = out.terminal && args.output.is_none();
+    let mut reports = Reports::open(&args, &inputs, &rules, m, out)?;
+    let feed = Feed::new(inputs, options);
     let mut fingerprints = Fingerprints::default();
     let mut counts = Counts::default();
     let mut problems = 0;
     let mut lost_files = 0;
-    let mut failed: Option<io::Error> = None;
+    let mut failed: Option<Failure> = None;
     let mut tell = |event: Event| {
         if failed.is_some() {
             return;
@@ -57,8 +50,8 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
                 progress.advance(bytes);
                 Ok(())
             }
-            Event::File(file) => progress.around(|| printer.file(file)),
-            Event::Encoding(file) => progress.around(|| printer.encoding(file)),
+            Event::File(file) => progress.around(|| reports.file(file)),
+            Event::Encoding(file) => progress.around(|| reports.encoding(file)),
             Event::Finding(file, finding) => {
                 let Some(rule) = rules.rules.get(finding.rule) else {
                     return;
@@ -66,20 +59,17 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
                 counts.add(finding.severity);
                 let fingerprint = fingerprints.of(file, rule, finding);
                 let view = FindingView { finding, rule, file, fingerprint, messages: m };
-                progress.around(|| {
-                    printer.finding(&view)?;
-                    if follow { printer.flush() } else { Ok(()) }
-                })
+                progress.around(|| reports.finding(&view))
             }
             Event::Problem(problem) => {
                 problems += 1;
                 lost_files += u64::from(problem.record.is_none());
-                progress.around(|| printer.problem(&ProblemView { problem, messages: m }))
+                progress.around(|| reports.problem(&ProblemView { problem, messages: m }))
             }
         };
         if let Err(error) = told {
             // A pipe that nobody reads any more ends the work too, or `| head` would wait for all of it.
-            if error.kind() == io::ErrorKind::BrokenPipe {
+            if error.is_broken_pipe() {
                 std::process::exit(0);
             }
             failed = Some(error);
@@ -104,15 +94,9 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
         upcoming: upcoming(&rules, &plan),
         notice: t!(m, "notice"),
     };
-    let told = match failed {
-        Some(error) => Err(error),
-        None => printer.finish(&summary, m),
-    };
-    if let Err(error) = told {
-        return Err(match args.output {
-            Some(path) => Failure::Write { path, error },
-            None => Failure::Io(error),
-        });
+    match failed {
+        Some(failure) => return Err(failure),
+        None => reports.finish(&summary, m)?,
     }
 
     // Nothing was checked: silence would pass for approval.
@@ -179,38 +163,8 @@ fn size(inputs: &[Input]) -> Option<u64> {
         .sum()
 }
 
-/// A report must not take the place of the listings that it is about.
-fn spare(inputs: &[Input], output: Option<&Path>, m: &Messages) -> Result<(), Failure> {
-    let Some(Ok(output)) = output.map(Path::canonicalize) else {
-        return Ok(());
-    };
-    let read =
-        |input: &Input| matches!(input, Input::Path(path) if path.canonicalize().is_ok_and(|p| p == output));
-    if inputs.iter().any(read) {
-        let path = show(&output.to_string_lossy()).into_owned();
-        return Err(Failure::usage(t!(m, "output-is-input", path = path), None));
-    }
-    Ok(())
-}
-
 fn threads(args: &CheckArgs) -> usize {
     args.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
-}
-
-fn printer<'m>(args: &CheckArgs, m: &'m Messages, out: Output) -> Result<Box<dyn Printer + 'm>, Failure> {
-    let (stream, paint): (Box<dyn Write>, Paint) = match &args.output {
-        None => (out.stream(), out.paint),
-        Some(path) => {
-            let file = File::create(path).map_err(|error| Failure::Write { path: path.clone(), error })?;
-            (Box::new(BufWriter::with_capacity(1 << 16, file)), Paint { on: false })
-        }
-    };
-    Ok(match args.format {
-        ReportFormat::Human => Box::new(Human::new(stream, m, paint, out.columns, args.all)),
-        ReportFormat::Short => Box::new(Short::new(stream, m)),
-        ReportFormat::Json => Box::new(Json::new(stream)),
-        ReportFormat::Jsonl => Box::new(Jsonl::new(stream)),
-    })
 }
 
 fn upcoming(rules: &Rules, plan: &Plan) -> Vec<Upcoming> {

@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod reading;
 mod recognised;
+mod report;
 mod rules;
 mod schema;
 mod table;

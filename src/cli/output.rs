@@ -38,8 +38,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Columns of a text for people in a file.
+    pub const FILE_COLUMNS: usize = 100;
+
     pub fn new(colour: Colour) -> Output {
-        let columns = terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0));
+        let columns = terminal_size::terminal_size().map_or(Self::FILE_COLUMNS, |(w, _)| usize::from(w.0));
         Output {
             paint: Paint { on: colour.on(supports_color::Stream::Stdout) },
             terminal: io::stdout().is_terminal(),

@@ -3,8 +3,10 @@
 use super::excerpt::cut;
 use super::show::{shorten, show, width, wrap};
 use super::snippet::{Spot, draw};
-use super::{FindingView, Paint, Printer, ProblemView, Summary, basis_text, severity_word};
-use crate::finding::{ListingRef, Place, Severity};
+use super::{
+    FindingView, Paint, Printer, ProblemView, Summary, basis_text, basis_word, field_name, severity_word,
+};
+use crate::finding::{Place, Severity};
 use crate::message::Messages;
 use crate::source::FileInfo;
 use crate::t;
@@ -13,8 +15,6 @@ use std::io::{self, Write};
 
 /// Findings of one rule on one wording that are shown in full, in one file.
 const REPEATS: u64 = 3;
-/// Listings that a finding without a place names.
-const NAMED: usize = 5;
 
 /// Prints for people.
 pub struct Human<'m, W: Write> {
@@ -131,37 +131,12 @@ impl<'m, W: Write> Human<'m, W> {
     }
 
     fn missing(&mut self, view: &FindingView) -> io::Result<()> {
-        let m = self.messages;
-        let finding = view.finding;
-        let own = [(finding.listing.clone(), 0)];
-        let first = if finding.first.is_empty() { &own[..] } else { &finding.first };
-        let named: Vec<String> = first
-            .iter()
-            .take(NAMED)
-            .map(|(listing, line)| match line {
-                0 => name(listing, m),
-                _ => t!(m, "listing-at-line", listing = name(listing, m), line = *line),
-            })
-            .collect();
-        let text = if finding.count > named.len() as u64 {
-            t!(m, "listings-among", count = finding.count, listings = m.list(named))
-        } else {
-            t!(m, "listings-all", count = finding.count, listings = m.list(named))
-        };
-        let lines = wrap(&text, self.columns - 5);
+        let lines = wrap(&view.lacking(), self.columns - 5);
         let path = show(&view.file.path).into_owned();
-        match first.first() {
-            Some((_, line)) if *line > 0 => self.frame(&format!("{path}:{line}"), &lines),
+        match view.line() {
+            Some(line) => self.frame(&format!("{path}:{line}"), &lines),
             _ => self.frame(&path, &lines),
         }
-    }
-}
-
-/// How a reader finds the listing: by the merchant's own id, else by number.
-fn name(listing: &ListingRef, m: &Messages) -> String {
-    match &listing.id {
-        Some(id) => shorten(id, 40),
-        None => t!(m, "listing-number", number = listing.index + 1),
     }
 }
 
@@ -202,7 +177,7 @@ impl<W: Write> Printer for Human<'_, W> {
                 let mut beside = t!(
                     m,
                     "beside-place",
-                    listing = name(&finding.listing, m),
+                    listing = view.listing_name(),
                     field = show(field_name(place)).into_owned()
                 );
                 if let Some(time) = shown.as_deref().filter(|_| !instead) {
@@ -222,23 +197,12 @@ impl<W: Write> Printer for Human<'_, W> {
             notes.push((t!(m, "note-why"), why));
         }
         let basis = &view.rule.basis;
-        let word = match (&basis.law, &basis.policy) {
-            (Some(_), _) => t!(m, "note-law"),
-            (None, Some(_)) => t!(m, "note-policy"),
-            (None, None) => t!(m, "note-evidence"),
-        };
-        notes.push((word, basis_text(basis, m)));
+        notes.push((basis_word(basis, m), basis_text(basis, m)));
         if !finding.markets.is_empty() {
             notes.push((t!(m, "note-markets"), m.list(finding.markets.iter().map(|code| show(code)))));
         }
         if let Some(fix) = &finding.fix {
-            let replacement = shorten(&fix.replacement, 80);
-            let text = if fix.replacement.is_empty() {
-                t!(m, "fix-delete")
-            } else {
-                t!(m, "fix-replace", text = replacement)
-            };
-            notes.push((t!(m, "note-fix"), text));
+            notes.push((t!(m, "note-fix"), view.fix_sentence(fix)));
         }
         if let Some(help) = view.help() {
             notes.push((t!(m, "note-help"), help));
@@ -282,34 +246,7 @@ impl<W: Write> Printer for Human<'_, W> {
     fn finish(&mut self, summary: &Summary, m: &Messages) -> io::Result<()> {
         self.close_file()?;
         let counts = summary.findings;
-        let result = if counts.total() == 0 {
-            // Green only where something was looked at and all of it was readable.
-            match (summary.listings > summary.unmarketed, summary.problems) {
-                (true, 0) => self.paint.good(t!(m, "summary-clean")),
-                (true, _) => t!(m, "summary-clean"),
-                (false, _) => t!(m, "summary-idle"),
-            }
-        } else {
-            let parts: Vec<String> = [
-                (Severity::Error, counts.error),
-                (Severity::Warning, counts.warning),
-                (Severity::Advice, counts.advice),
-            ]
-            .into_iter()
-            .filter(|(_, n)| *n > 0)
-            .map(|(s, n)| self.paint.severity(s, t!(m, "summary-count", level = s.as_str(), count = n)))
-            .collect();
-            m.list(parts)
-        };
-        let text = t!(
-            m,
-            "summary-read",
-            listings = summary.listings,
-            files = summary.files,
-            seconds = round(summary.seconds),
-            result = result
-        );
-        writeln!(self.out, "{text}")?;
+        writeln!(self.out, "{}", summary.painted(m, self.paint))?;
         if summary.problems > 0 {
             let text = t!(m, "summary-problems", count = summary.problems);
             writeln!(self.out, "{}", self.paint.bad(text))?;
@@ -335,17 +272,4 @@ impl<W: Write> Printer for Human<'_, W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// The role of the value; for other columns what the file calls them.
-fn field_name(place: &Place) -> &str {
-    match place.field {
-        crate::listing::FieldName::Other => &place.key,
-        field => field.as_str(),
-    }
-}
-
-/// Two digits below ten seconds, none above.
-fn round(seconds: f64) -> f64 {
-    if seconds < 10.0 { (seconds * 100.0).round() / 100.0 } else { seconds.round() }
 }

@@ -3,23 +3,42 @@
 //! A printer receives findings with the rule and the reader's language beside them, in the order of
 //! the files, and a summary at the end. It knows no check and reads no file.
 
+mod checkstyle;
 mod excerpt;
+mod github;
+mod gitlab;
+mod html;
 mod human;
 mod json;
+mod junit;
 mod lines;
+mod markdown;
 mod paint;
+mod place;
+mod rdjson;
+mod sarif;
 mod short;
 pub mod show;
 mod snippet;
+mod spreadsheet;
 #[cfg(test)]
 mod tests;
 
+pub use checkstyle::Checkstyle;
+pub use github::Github;
+pub use gitlab::Gitlab;
+pub use html::Html;
 pub use human::Human;
 pub use json::{Json, JsonBasis, Jsonl};
+pub use junit::Junit;
+pub use markdown::Markdown;
 pub use paint::Paint;
+pub use rdjson::Rdjsonl;
+pub use sarif::Sarif;
 pub use short::Short;
+pub use spreadsheet::Spreadsheet;
 
-use crate::finding::{Arg, Finding, Severity, Suppression};
+use crate::finding::{Arg, Finding, Fix, ListingRef, Place, Severity, Suppression};
 use crate::fingerprint::Fingerprint;
 use crate::message::Messages;
 use crate::rules::rule::{Basis, Rule};
@@ -66,6 +85,66 @@ pub struct Summary {
     /// Rules of these markets that are not in force yet.
     pub upcoming: Vec<Upcoming>,
     pub notice: String,
+}
+
+impl Summary {
+    /// How much was read, in how long, and what was found.
+    fn sentence(&self, m: &Messages) -> String {
+        self.painted(m, Paint { on: false })
+    }
+
+    fn painted(&self, m: &Messages, paint: Paint) -> String {
+        let counts = self.findings;
+        let result = if counts.total() == 0 {
+            // Green only where something was looked at and all of it was readable.
+            match (self.listings > self.unmarketed, self.problems) {
+                (true, 0) => paint.good(t!(m, "summary-clean")),
+                (true, _) => t!(m, "summary-clean"),
+                (false, _) => t!(m, "summary-idle"),
+            }
+        } else {
+            let levels = [
+                (Severity::Error, counts.error),
+                (Severity::Warning, counts.warning),
+                (Severity::Advice, counts.advice),
+            ];
+            let parts = levels
+                .into_iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(s, n)| paint.severity(s, t!(m, "summary-count", level = s.as_str(), count = n)));
+            m.list(parts)
+        };
+        t!(
+            m,
+            "summary-read",
+            listings = self.listings,
+            files = self.files,
+            seconds = round(self.seconds),
+            result = result
+        )
+    }
+
+    /// What else the reader has to know: what could not be read or checked, and rules to come.
+    fn remarks(&self, m: &Messages) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.problems > 0 {
+            remarks.push(t!(m, "summary-problems", count = self.problems));
+        }
+        if self.unmarketed > 0 {
+            remarks.push(t!(m, "summary-unmarketed", count = self.unmarketed));
+        }
+        remarks.extend(
+            self.upcoming
+                .iter()
+                .map(|r| t!(m, "summary-upcoming", rule = show(&r.rule), date = m.date(&r.in_force))),
+        );
+        remarks
+    }
+}
+
+/// Two digits below ten seconds, none above.
+fn round(seconds: f64) -> f64 {
+    if seconds < 10.0 { (seconds * 100.0).round() / 100.0 } else { seconds.round() }
 }
 
 /// Findings by level.
@@ -117,8 +196,58 @@ pub struct FindingView<'a> {
 
 /// Columns of listing text inside a sentence.
 const QUOTED: usize = 60;
+/// Listings that a finding without a place names.
+const NAMED: usize = 5;
 
 impl FindingView<'_> {
+    /// What is wrong, with the marked characters where the headline does not quote them.
+    fn sentence(&self) -> String {
+        let text = self.headline();
+        let marked = self.finding.place.as_ref().map(|place| shorten(place.text.trim(), QUOTED));
+        match marked {
+            Some(marked) if !text.contains(&marked) => format!("{text} ({marked})"),
+            _ => text,
+        }
+    }
+
+    /// How a reader finds the listing.
+    fn listing_name(&self) -> String {
+        listing_name(&self.finding.listing, self.messages)
+    }
+
+    /// The listings that lack something: how many, and the first of them.
+    fn lacking(&self) -> String {
+        let (m, f) = (self.messages, self.finding);
+        let own = [(f.listing.clone(), 0)];
+        let first = if f.first.is_empty() { &own[..] } else { &f.first };
+        let named: Vec<String> = first
+            .iter()
+            .take(NAMED)
+            .map(|(listing, line)| match line {
+                0 => listing_name(listing, m),
+                _ => t!(m, "listing-at-line", listing = listing_name(listing, m), line = *line),
+            })
+            .collect();
+        if f.count > named.len() as u64 {
+            t!(m, "listings-among", count = f.count, listings = m.list(named))
+        } else {
+            t!(m, "listings-all", count = f.count, listings = m.list(named))
+        }
+    }
+
+    /// The topic in lists and tables.
+    fn topic_name(&self) -> String {
+        self.of_topic(".name")
+    }
+
+    /// What to do with the marked characters.
+    fn fix_sentence(&self, fix: &Fix) -> String {
+        match fix.replacement.is_empty() {
+            true => t!(self.messages, "fix-delete"),
+            false => t!(self.messages, "fix-replace", text = shorten(&fix.replacement, 80)),
+        }
+    }
+
     /// What is wrong.
     pub fn headline(&self) -> String {
         let own = self.rule.message.as_ref().and_then(|m| m.headline.as_ref());
@@ -201,6 +330,36 @@ impl FindingView<'_> {
             give("limit", limit.into());
         }
         args
+    }
+}
+
+/// How a reader finds the listing: by the merchant's own id, else by number.
+fn listing_name(listing: &ListingRef, m: &Messages) -> String {
+    match &listing.id {
+        Some(id) => shorten(id, 40),
+        None => t!(m, "listing-number", number = listing.index + 1),
+    }
+}
+
+/// The role of the value; for other columns what the file calls them.
+fn field_name(place: &Place) -> &str {
+    match place.field {
+        crate::listing::FieldName::Other => &place.key,
+        field => field.as_str(),
+    }
+}
+
+/// What writing XML may fail with is the failure of the stream below.
+fn xml_error(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
+    io::Error::other(error)
+}
+
+/// The word before the law or the evidence.
+fn basis_word(basis: &Basis, m: &Messages) -> String {
+    match (&basis.law, &basis.policy) {
+        (Some(_), _) => t!(m, "note-law"),
+        (None, Some(_)) => t!(m, "note-policy"),
+        (None, None) => t!(m, "note-evidence"),
     }
 }
 

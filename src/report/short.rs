@@ -1,6 +1,6 @@
 //! One line a finding, for editors and eyes that skim.
 
-use super::show::{shorten, show};
+use super::show::show;
 use super::{FindingView, Printer, ProblemView, Summary, severity_word};
 use crate::finding::Severity;
 use crate::message::Messages;
@@ -36,19 +36,13 @@ impl<W: Write> Printer for Short<'_, W> {
 
     fn finding(&mut self, view: &FindingView) -> io::Result<()> {
         let f = view.finding;
-        let mut text = view.headline();
+        let text = view.sentence();
         let at = match &f.place {
-            Some(place) => {
-                let marked = shorten(place.text.trim(), super::QUOTED);
-                if !text.contains(&marked) {
-                    text = format!("{text} ({marked})");
-                }
-                match &place.spot {
-                    Some(spot) if spot.replaces_bytes() => format!(":{}", show(&spot.to_string())),
-                    _ => format!(":{}:{}", place.line, place.column),
-                }
-            }
-            None => f.first.first().map_or(String::new(), |(_, line)| format!(":{line}")),
+            Some(place) => match &place.spot {
+                Some(spot) if spot.replaces_bytes() => format!(":{}", show(&spot.to_string())),
+                _ => format!(":{}:{}", place.line, place.column),
+            },
+            None => view.line().map_or_else(String::new, |line| format!(":{line}")),
         };
         let level = severity_word(f.severity, self.messages);
         self.line(&view.file.path, &at, &level, &view.rule.id, &text)

@@ -14,7 +14,8 @@ pub fn width(text: &str) -> usize {
 /// The text with everything invisible made visible: control characters as their pictures (`␛`), line
 /// ends as `⏎`, marks that turn the direction of writing and other invisible characters by number.
 pub fn show(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_suspect) {
+    let command = || ["::", "##"].iter().any(|sign| text.contains(sign));
+    if !text.chars().any(is_suspect) && !command() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -35,10 +36,21 @@ pub fn push_shown(out: &mut String, before: Option<char>, c: char, after: Option
         '\t' => out.push(' '),
         '\0'..='\x1f' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
         '\x7f' => out.push('␡'),
+        _ if begins_command(before, c, after) => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
         _ if is_suspect(c) && !belongs(before, c, after) => {
             out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
         }
         _ => out.push(c),
+    }
+}
+
+/// Whether this character completes what a CI server obeys in a log: `::error` at the beginning of a line
+/// (which a long line may be broken into), `##[error]`, `##vso[`, `##teamcity[` anywhere.
+fn begins_command(before: Option<char>, c: char, after: Option<char>) -> bool {
+    match c {
+        ':' => before == Some(':') && after.is_some_and(|a| a.is_ascii_lowercase()),
+        '#' => before == Some('#') && matches!(after, Some('[' | 'v' | 't')),
+        _ => false,
     }
 }
 
@@ -156,6 +168,9 @@ mod tests {
         assert_eq!(show("a\u{202e}b\u{200b}c\u{feff}"), "a\\u{202e}b\\u{200b}c\\u{feff}");
         assert_eq!(show("\u{9b}31m"), "\\u{9b}31m");
         assert_eq!(show("\u{7f}\u{7}"), "␡␇");
+        assert_eq!(show("::error::x"), ":\\u{3a}error:\\u{3a}x");
+        assert_eq!(show("##[error] ##vso[x ###[y"), "#\\u{23}[error] #\\u{23}vso[x ##\\u{23}[y");
+        assert_eq!(show("## Size: S :: M"), "## Size: S :: M");
     }
 
     #[test]
