@@ -30,10 +30,12 @@
 
 pub mod cli;
 pub mod config;
+pub mod disk;
 pub mod engine;
 pub mod examples;
 pub mod finding;
 pub mod fingerprint;
+pub mod git;
 pub mod listing;
 pub mod message;
 pub mod picture;
@@ -41,3 +43,4 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod source;
+pub mod suppress;

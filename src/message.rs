@@ -18,7 +18,7 @@ use unic_langid::LanguageIdentifier;
 
 macro_rules! locales {
     ($($tag:literal),*) => {
-        &[$(($tag, locales!(@files $tag "cli" "formats" "report" "problem" "reports" "topics" "consistency" "localization"))),*]
+        &[$(($tag, locales!(@files $tag "cli" "formats" "report" "problem" "reports" "topics" "consistency" "localization" "settings"))),*]
     };
     (@files $tag:literal $($file:literal)*) => {
         &[$(include_str!(concat!("../locales/", $tag, "/", $file, ".ftl"))),*]

@@ -152,19 +152,7 @@ packs-faulty = { $count ->
 }
 
 config-read = { $path } lässt sich nicht lesen: { $reason }
-config-syntax = { $path } ist kein gültiges YAML: { $reason }
-config-unknown-key = { $path }, Zeile { $line }: die Einstellung { $key } gibt es nicht.
-config-keys = Einstellungen sind: { $keys }.
-config-value = { $path }, Zeile { $line }: dieser Wert passt nicht zu { $key }.
 images-no-folder = { $path } ist kein Ordner mit Bildern
-config-expected = { $key ->
-    [lang] Erwartet wird ein Sprachkürzel wie zh-Hans.
-    [level] Erwartet wird error, warning oder advice.
-    [profiles] Erwartet werden Dateien oder Ordner mit Profilen wie [profile/].
-    [files] Erwartet wird eine Liste von Einträgen mit einem Pfad und dem, was Dateien dieses Namens enthalten, etwa "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }": market, locale, currency, profile, encoding.
-    [limits] Erwartet werden Grenzen mit ihrem Namen, etwa { "{" }record: 64M{ "}" }: record, depth, document, ratio, unpacked, members, cells.
-   *[other] Erwartet wird ein Text oder eine Liste von Texten wie [DE, FR].
-}
 
 progress = Prüfung läuft
 

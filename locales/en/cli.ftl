@@ -155,19 +155,7 @@ packs-faulty = { $count ->
 }
 
 config-read = { $path } cannot be read: { $reason }
-config-syntax = { $path } is not valid YAML: { $reason }
-config-unknown-key = { $path }, line { $line }: there is no setting { $key }.
-config-keys = The settings are: { $keys }.
-config-value = { $path }, line { $line }: { $key } does not take this value.
 images-no-folder = { $path } is no folder of pictures
-config-expected = { $key ->
-    [lang] It takes a language tag, such as zh-Hans.
-    [level] It takes error, warning or advice.
-    [profiles] It takes files or folders with profiles, such as [profiles/].
-    [files] It takes a list of entries with a path and what files of that name hold, such as "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }": market, locale, currency, profile, encoding.
-    [limits] It takes limits by name, such as { "{" }record: 64M{ "}" }: record, depth, document, ratio, unpacked, members, cells.
-   *[other] It takes a text or a list of texts, such as [DE, FR].
-}
 
 progress = Checking
 

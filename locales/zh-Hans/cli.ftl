@@ -148,19 +148,7 @@ cannot-write = 无法写入 { $path }：{ $reason }
 packs-faulty = 规则文件有 { $count } 处错误（见上文），未能加载。
 
 config-read = 无法读取 { $path }：{ $reason }
-config-syntax = { $path } 不是有效的 YAML：{ $reason }
-config-unknown-key = { $path } 第 { $line } 行：没有 { $key } 这项设置。
-config-keys = 可用的设置：{ $keys }。
-config-value = { $path } 第 { $line } 行：{ $key } 不接受这个值。
 images-no-folder = { $path } 不是图片文件夹
-config-expected = { $key ->
-    [lang] 应填语言标签，如 zh-Hans。
-    [level] 应填 error、warning 或 advice。
-    [profiles] 应填来源配置文件或其所在文件夹，如 [profiles/]。
-    [files] 应填列表，每项写明路径及该类文件的内容，如 "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }"；可写 market、locale、currency、profile、encoding。
-    [limits] 应按名称填写上限，如 { "{" }record: 64M{ "}" }；可设 record、depth、document、ratio、unpacked、members、cells。
-   *[other] 应填一段文本或一个列表，如 [DE, FR]。
-}
 
 progress = 正在检查
 

@@ -4,8 +4,9 @@
 
 use super::output::Colour;
 use super::{Failure, usage};
-use crate::config::severity;
+use crate::config::{FailOn, severity};
 use crate::finding::Severity;
+use crate::git::Since;
 use crate::message::{Messages, language_tag};
 use crate::report::show::shorten;
 use crate::t;
@@ -85,8 +86,14 @@ pub(super) struct CheckArgs {
     pub select: Vec<String>,
     pub ignore: Vec<String>,
     pub level: Option<Severity>,
-    /// None: findings never fail the run.
-    pub fail_on: Option<Severity>,
+    pub fail_on: Option<FailOn>,
+    /// The file of settings, instead of the nearest one.
+    pub config: Option<PathBuf>,
+    pub platforms: Vec<String>,
+    /// Only what changed.
+    pub since: Option<Since>,
+    pub baseline: Option<PathBuf>,
+    pub write_baseline: bool,
     pub rules: Packs,
     pub folklore: bool,
     /// The folder of pictures; none: pictures are not opened.
@@ -94,6 +101,10 @@ pub(super) struct CheckArgs {
     pub threads: Option<usize>,
     pub all: bool,
     pub progress: bool,
+    /// No report on standard output.
+    pub quiet: bool,
+    pub verbose: bool,
+    pub statistics: bool,
 }
 
 #[derive(Default)]
@@ -232,16 +243,21 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
         select: names(a, "select"),
         ignore: names(a, "ignore"),
         level: one(a, "level").and_then(|level| severity(&level)),
-        fail_on: match one(a, "fail-on") {
-            None => Some(Severity::Error),
-            Some(level) => severity(&level),
-        },
+        fail_on: one(a, "fail-on").and_then(|level| FailOn::parse(&level)),
+        config: paths(a, "config").into_iter().next(),
+        platforms: names(a, "platform"),
+        since: super::job::since(one(a, "since"), a.get_flag("staged")),
+        baseline: paths(a, "baseline").into_iter().next(),
+        write_baseline: a.get_flag("write-baseline"),
         rules: packs(a),
         folklore: a.get_flag("folklore"),
         images: a.get_one::<PathBuf>("images").cloned(),
         threads,
         all: a.get_flag("all"),
         progress: !a.get_flag("no-progress"),
+        quiet: a.get_flag("quiet"),
+        verbose: a.get_flag("verbose"),
+        statistics: a.get_flag("statistics"),
     })
 }
 
@@ -355,8 +371,10 @@ fn help_flag(m: &Messages) -> Arg {
 /// Every command and option, with its help in the reader's language.
 pub(super) fn command(m: &Messages) -> Clap {
     let check = subcommand(m, "check")
-        .arg(positional(m, "path").num_args(1..).value_parser(value_parser!(PathBuf)))
+        .arg(positional(m, "path").required(false).num_args(1..).value_parser(value_parser!(PathBuf)))
         .arg(many(m, "market").short('m'))
+        .arg(many(m, "platform"))
+        .arg(option(m, "config").value_parser(value_parser!(PathBuf)))
         .args(reading_options(m))
         .arg(option(m, "as-of"))
         .arg(choice(m, "format", ReportFormat::ALL.iter().map(|(name, _)| *name)).short('f'))
@@ -369,7 +387,14 @@ pub(super) fn command(m: &Messages) -> Clap {
         .args(rules_options(m))
         .arg(flag(m, "folklore"))
         .arg(option(m, "images").value_parser(value_parser!(PathBuf)))
+        .arg(option(m, "since").conflicts_with("write-baseline"))
+        .arg(flag(m, "staged").conflicts_with_all(["since", "write-baseline"]))
+        .arg(option(m, "baseline").value_parser(value_parser!(PathBuf)))
+        .arg(flag(m, "write-baseline"))
         .arg(flag(m, "all"))
+        .arg(flag(m, "statistics"))
+        .arg(flag(m, "quiet").short('q').conflicts_with("verbose"))
+        .arg(flag(m, "verbose").short('v'))
         .arg(option(m, "threads"))
         .arg(flag(m, "no-progress"));
     let explain = subcommand(m, "explain").arg(positional(m, "name")).args(rules_options(m));
@@ -479,7 +504,7 @@ mod tests {
             Command::Check(c) => {
                 assert_eq!(c.markets, ["DE", "FR", "CN"]);
                 assert_eq!(c.paths.len(), 2);
-                assert_eq!(c.fail_on, Some(Severity::Error));
+                assert_eq!(c.fail_on, None);
             }
             _ => panic!(),
         }
@@ -508,7 +533,7 @@ mod tests {
         let m = Messages::negotiate(&["de".to_owned()]);
         for (words, part) in [
             (&["check", "--markt", "DE", "x"][..], "--market"),
-            (&["check"], "PFAD"),
+            (&["explain"], "NAME"),
             (&["chek"], "check"),
             (&["check", "x", "--format", "pdf"], "human"),
             (&["check", "x", "--as-of", "soon"], "2027-01-01"),

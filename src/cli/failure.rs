@@ -59,10 +59,15 @@ impl Failure {
         let (message, help) = match self {
             Failure::Usage { message, help } => (message.clone(), help.clone()),
             Failure::NoCommand(text) => return eprint!("{text}"),
-            Failure::Config(error) => error.tell(m),
+            Failure::Config(error) => {
+                if let Some(report) = error.report(m) {
+                    return eprint!("{}", drawn(report.as_ref()));
+                }
+                (error.tell(m), None)
+            }
             Failure::Packs(errors) => {
                 for error in errors {
-                    eprint!("{}", pack(error));
+                    eprint!("{}", drawn(error));
                 }
                 (t!(m, "packs-faulty", count = errors.len()), None)
             }
@@ -88,13 +93,13 @@ impl Failure {
     }
 }
 
-/// A fault in a pack, with the lines that hold it. Packs are files like any other: what they hold is
-/// shown, not obeyed.
-fn pack(error: &PackError) -> String {
+/// A fault in a pack or in the configuration, with the lines that hold it. They are files like any other:
+/// what they hold is shown, not obeyed.
+fn drawn(fault: &dyn miette::Diagnostic) -> String {
     let mut drawn = String::new();
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_links(false);
-    if handler.render_report(&mut drawn, error).is_err() {
-        drawn = error.to_string();
+    if handler.render_report(&mut drawn, fault).is_err() {
+        drawn = fault.to_string();
     }
     drawn.lines().map(|line| format!("{}\n", show(line))).collect()
 }

@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod failure;
 mod formats;
+mod job;
 mod markets;
 mod output;
 mod progress;
@@ -44,11 +45,11 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
     match asked.command {
         Command::Help(text) => out.print(&text),
         Command::Check(args) => check::check(*args, &config?, m, out),
-        Command::Explain { name, rules } => explain::explain(&name, &load(rules, &config?)?, m, out),
+        Command::Explain { name, rules } => explain::explain(&name, &load(&rules, &config?)?, m, out),
         Command::Rules { filter, json, rules } => {
-            rules::rules(&filter, json, &load(rules, &config?)?, m, out)
+            rules::rules(&filter, json, &load(&rules, &config?)?, m, out)
         }
-        Command::Markets { json, rules } => markets::markets(json, &load(rules, &config?)?, m, out),
+        Command::Markets { json, rules } => markets::markets(json, &load(&rules, &config?)?, m, out),
         Command::Formats { json, explain, reading: _ } if explain.is_empty() => {
             formats::formats(json, config.as_ref().ok(), m, out)
         }
@@ -57,7 +58,7 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
         }
         Command::Test { dir, mut rules } => {
             rules.dirs.extend(dir);
-            test::test(&load(rules, &config?)?, m, out)
+            test::test(&load(&rules, &config?)?, m, out)
         }
         Command::Schema { of } => schema::schema(&of, out),
     }
@@ -65,7 +66,7 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
 
 /// The packs of the program, of the configuration and of the command line, in this order: later ones
 /// replace earlier ones.
-fn load(typed: Packs, config: &Config) -> Result<Rules, Failure> {
+fn load(typed: &Packs, config: &Config) -> Result<Rules, Failure> {
     let mut rules = match typed.only {
         true => Rules::default(),
         false => Rules::embedded().map_err(|e| Failure::Packs(vec![e]))?,

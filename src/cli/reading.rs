@@ -19,9 +19,14 @@ pub fn options(args: &ReadingArgs, config: &Config, m: &Messages) -> Result<Opti
             Failure::usage(t!(m, "profile-faulty", path = path, reason = reason), t!(m, "profile-see"))
         })?;
     }
-    if !args.map.is_empty() {
-        let roles: Result<Vec<_>, _> = args.map.iter().map(|pair| role(pair, m)).collect();
-        options.profiles = options.profiles.mapped(&roles?);
+    let typed: Vec<_> = args.map.iter().map(|pair| role(pair, m)).collect::<Result<_, _>>()?;
+    if !typed.is_empty() {
+        options.profiles = options.profiles.mapped(&typed);
+    }
+    for pattern in options.named.iter_mut().filter(|p| !p.map.is_empty()) {
+        // What is typed goes before what is set.
+        let roles = [pattern.map.as_slice(), &typed].concat();
+        pattern.profiles = Some(options.profiles.mapped(&roles));
     }
     if let Some(name) = &args.profile {
         let known = options.profiles.names();

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::args::{CheckArgs, ReportFormat};
 use super::output::Output;
+use crate::finding::Suppression;
 use crate::message::Messages;
 use crate::report::show::show;
 use crate::report::{
@@ -54,6 +55,7 @@ impl<'m> Reports<'m> {
         }
         let all = wanted.into_iter().map(|(format, path)| {
             let (stream, paint): (Box<dyn Write>, Paint) = match path {
+                None if args.quiet => (Box::new(io::sink()), Paint { on: false }),
                 None => (out.stream(), out.paint),
                 Some(path) => {
                     let file = File::create(path)
@@ -98,6 +100,10 @@ impl<'m> Reports<'m> {
             Some(first) => first.tell(|p| p.flush()),
             None => Ok(()),
         }
+    }
+
+    pub fn suppressed(&mut self, view: &FindingView, by: &Suppression) -> Result<(), Failure> {
+        self.each(|p| p.suppressed(view, by))
     }
 
     pub fn problem(&mut self, view: &ProblemView) -> Result<(), Failure> {

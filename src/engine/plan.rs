@@ -206,6 +206,11 @@ impl Plan {
         &self.not_yet
     }
 
+    /// The rules that are asked, by their number among all rules.
+    pub fn active(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rules.iter().map(|rule| rule.index)
+    }
+
     /// How many rules are asked.
     pub fn len(&self) -> usize {
         self.rules.len()

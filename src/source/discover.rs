@@ -6,6 +6,9 @@ use ignore::{DirEntry, WalkBuilder};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Files of ours that hold no listings.
+const OWN: &[&str] = &[crate::config::FILE, crate::config::BASELINE];
+
 /// The inputs behind the paths of a command line, in order; `-` is standard input.
 ///
 /// Folders are walked in the order of names. Hidden files and what `.gitignore` names are left out, and
@@ -48,7 +51,7 @@ fn walk(dir: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
         match entry {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|t| t.is_file());
-                let own = entry.file_name() == "listlint.yaml";
+                let own = OWN.iter().any(|own| entry.file_name() == *own);
                 let name = entry.file_name().to_string_lossy();
                 if file && !own && takes(&name) && !is_about_the_folder(&name) {
                     inputs.push(Input::Path(entry.into_path()));

@@ -90,6 +90,12 @@ impl Feed {
         Feed { state, spare: Mutex::default(), options }
     }
 
+    /// Counts the files from `index` on, for feeds whose files are told one after the other.
+    pub fn counting_from(self, index: usize) -> Feed {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).files = index;
+        self
+    }
+
     /// Takes back the memory of a chunk that nobody needs any more.
     pub fn recycle(&self, chunk: Chunk) {
         let mut bytes = chunk.into_bytes();
@@ -144,6 +150,7 @@ impl Feed {
         let named = named(&options.named, path);
         options.profile = options.profile.or_else(|| named.profile.clone());
         options.encoding = options.encoding.or(named.encoding);
+        options.profiles = named.profiles.unwrap_or(options.profiles);
         (options, named)
     }
 

@@ -22,6 +22,7 @@ mod json;
 mod keys;
 mod lines;
 mod markdown;
+mod marks;
 mod named;
 mod ods;
 mod open;
@@ -40,8 +41,14 @@ pub use discover::discover;
 pub use encoding::by_name as encoding_by_name;
 pub use feed::{Feed, Work};
 pub use lines::Lines;
+pub use marks::Comment;
 pub use named::{FilePattern, PatternError};
 pub use profile::{Profile, ProfileError, Profiles};
+
+/// YAML as a tree that knows its bytes, for who reads settings.
+pub(crate) mod yaml_tree {
+    pub use super::yaml::{Node, Value, documents};
+}
 
 use std::ops::Range;
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 
 use super::encoding;
 use super::keys::language;
+use super::profile::Profiles;
 use crate::listing::FieldName;
 use regex::Regex;
 
@@ -18,6 +19,10 @@ pub struct FilePattern {
     pub currency: Option<String>,
     pub profile: Option<String>,
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// What columns are, as the merchant says.
+    pub map: Vec<(FieldName, String)>,
+    /// The profiles with these columns; made once, for all files of such names.
+    pub profiles: Option<&'static Profiles>,
 }
 
 /// What is wrong with a pattern.
@@ -34,13 +39,14 @@ pub enum PatternError {
 }
 
 /// What the names of one file say.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Named {
     market: Option<String>,
     locale: Option<String>,
     currency: Option<String>,
     pub profile: Option<String>,
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub profiles: Option<&'static Profiles>,
 }
 
 impl FilePattern {
@@ -77,7 +83,16 @@ impl FilePattern {
         }
         regex.push('$');
         let path = Regex::new(&regex).map_err(|_| PatternError::Path(pattern.into()))?;
-        Ok(FilePattern { path, market: None, locale: None, currency: None, profile: None, encoding: None })
+        Ok(FilePattern {
+            path,
+            market: None,
+            locale: None,
+            currency: None,
+            profile: None,
+            encoding: None,
+            map: Vec::new(),
+            profiles: None,
+        })
     }
 
     /// Sets the language.
@@ -108,6 +123,7 @@ pub(super) fn named(patterns: &[FilePattern], path: &str) -> Named {
         found.currency = found.currency.or_else(|| pattern.currency.clone());
         found.profile = found.profile.or_else(|| pattern.profile.clone());
         found.encoding = found.encoding.or(pattern.encoding);
+        found.profiles = found.profiles.or(pattern.profiles);
     }
     found
 }

@@ -53,7 +53,7 @@ enum Open {
 
 /// The documents of a text. Behind a mistake nothing more can be read; what was complete before it is
 /// given all the same.
-fn documents(text: &str, max_depth: usize) -> (Vec<Node>, Option<YamlError>) {
+pub fn documents(text: &str, max_depth: usize) -> (Vec<Node>, Option<YamlError>) {
     let mut done = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
     let mut anchors: HashMap<usize, Node> = HashMap::new();

@@ -96,6 +96,16 @@ impl Chunk {
         chunk
     }
 
+    /// Its decoded bytes.
+    pub(super) fn decoded(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The byte of the file that a decoded byte came from.
+    pub(super) fn on_disk(&self, at: usize) -> u64 {
+        self.map.disk(at)
+    }
+
     /// Line feeds in the chunk.
     pub fn newlines(&self) -> u64 {
         // Rows have their own numbers.

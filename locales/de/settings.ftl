@@ -1,0 +1,82 @@
+# Einstellungen, Ausnahmen, Bestand, und was eine Änderung betrifft.
+
+config-here = hier
+config-syntax = Das ist kein gültiges YAML: { $reason }
+config-unknown-key = Eine Einstellung { $key } gibt es an dieser Stelle nicht.
+config-missing-key = Hier fehlt die Einstellung { $key }.
+config-keys = Möglich sind: { $keys }.
+config-value = { $key } nimmt diesen Wert nicht an.
+config-expected = { $key ->
+    [lang] Erwartet wird ein Sprachkürzel wie zh-Hans.
+    [level] Erwartet wird error, warning oder advice.
+    [fail-on] Erwartet wird error, warning, advice oder never.
+    [severity] Erwartet werden Regeln, Themen, Pakete oder Muster mit je einer Stufe, etwa { "{" }missing-origin: off{ "}" }: error, warning, advice oder off.
+    [profiles] Erwartet werden Dateien oder Ordner mit Profilen, etwa [profile/].
+    [files] Erwartet wird eine Liste von Einträgen mit einem Pfad und dem, was Dateien dieses Namens enthalten, etwa „- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }“: market, locale, currency, profile, encoding, map.
+    [limits] Erwartet werden Grenzen mit Namen, etwa { "{" }record: 64M{ "}" }: record, depth, document, ratio, unpacked, members, cells.
+    [overrides] Erwartet wird eine Liste von Einträgen mit path oder listing, und severity.
+    [exceptions] Erwartet wird eine Liste von Einträgen mit rule und reason, dazu listing, path, market oder until.
+    [rule] Eine Ausnahme nennt die Regeln, für die sie gilt: eine Kennung, ein Thema, ein Paket oder ein Muster.
+    [reason] Eine Ausnahme sagt in einem Satz, warum sie hingenommen wird.
+    [until] Erwartet wird ein Datum wie 2027-01-01.
+    [path] Erwartet werden Muster für Pfade wie alt/** oder *.csv.
+    [folklore] Erwartet wird true oder false.
+   *[other] Erwartet wird ein Text oder eine Liste von Texten, etwa [DE, FR].
+}
+rule-unknown = Eine Regel, ein Thema oder ein Paket { $name } gibt es nicht.
+    .help = listlint rules zeigt alle.
+platform-unknown = Für eine Plattform { $name } gibt es keine Regeln.
+
+note = Hinweis
+mark-unused = { $path }:{ $line }: diese Markierung wird nicht mehr gebraucht ({ $rules })
+exception-unused = { $path }:{ $line }: diese Ausnahme trifft auf nichts mehr zu ({ $rules })
+exception-expired = { $path }:{ $line }: diese Ausnahme endete am { $date } ({ $rules }); { $count ->
+    [0] es trifft auch nichts mehr auf sie zu
+    [one] ein Befund zählt wieder
+   *[other] { $count } Befunde zählen wieder
+}
+baseline-gone = { $count ->
+    [one] ein Befund aus dem Bestand ist verschwunden; --write-baseline nimmt ihn heraus
+   *[other] { $count } Befunde aus dem Bestand sind verschwunden; --write-baseline nimmt sie heraus
+}
+baseline-written = { $count ->
+    [one] Ein Befund wurde nach { $path } geschrieben.
+   *[other] { $count } Befunde wurden nach { $path } geschrieben.
+}
+baseline-faulty = Der Bestand { $path } ist nicht zu gebrauchen: { $reason }
+baseline-version = er hat die Version { $version }, die dieses Programm nicht kennt
+baseline-see = listlint check … --write-baseline schreibt ihn neu.
+summary-suppressed = { $count ->
+    [one] Ein Befund ist hingenommen (Ausnahme, Markierung oder Bestand).
+   *[other] { $count } Befunde sind hingenommen (Ausnahmen, Markierungen oder Bestand).
+}
+git-missing = git ist nicht installiert; --since und --staged fragen danach.
+git-no-repository = { $path } liegt in keinem Git-Repository.
+git-no-revision = { $name } ist keine Revision dieses Repositorys.
+git-said = git konnte nicht sagen, was sich geändert hat: { $text }
+
+verbose-config = Einstellungen aus { $path }
+verbose-no-config = Keine listlint.yaml
+verbose-rules = { $rules } Regeln mit Stand { $date }, { $files } Dateien
+verbose-file = { $path }: { $format }, { $encoding }, { $profile }
+table-findings = Befunde
+
+check-nothing = Welche Dateien oder Ordner enthalten die Angebote, und in welchen Ländern werden sie verkauft?
+check-nothing-here = { $count ->
+    [one] In diesem Ordner liegt { $names }.
+   *[other] In diesem Ordner liegen { $count } Dateien, die sich prüfen lassen: { $names } …
+}
+
+opt-platform = Neben dem Recht nur die eigenen Vorgaben dieser Verkaufskanäle: amazon, google-merchant; sonst die aller
+    .value = NAMEN
+opt-config = Die Datei mit Einstellungen, statt der nächsten listlint.yaml von jeder Datei aufwärts
+    .value = DATEI
+opt-since = Nur Angebote, die sich seit dieser Revision geändert haben, wie git sie kennt: main, HEAD~3
+    .value = REVISION
+opt-staged = Nur Angebote, deren Änderung für den nächsten Commit vorgemerkt ist, und so, wie sie vorgemerkt sind
+opt-baseline = Befunde in dieser Datei sind bekannt und zählen nicht
+    .value = DATEI
+opt-write-baseline = Die heutigen Befunde als Bestand festhalten, damit künftig nur neue zählen
+opt-statistics = Die Befunde jeder Regel zählen
+opt-quiet = Keinen Bericht ausgeben; der Exitcode sagt es
+opt-verbose = Sagen, welche Einstellungen, Formate und Regeln verwendet werden

@@ -1,0 +1,82 @@
+# Settings, exceptions, baselines, and what a commit touched.
+
+config-here = here
+config-syntax = This is not valid YAML: { $reason }
+config-unknown-key = There is no setting { $key } at this place.
+config-missing-key = The setting { $key } is missing here.
+config-keys = Possible are: { $keys }.
+config-value = { $key } does not take this value.
+config-expected = { $key ->
+    [lang] It takes a language tag, such as zh-Hans.
+    [level] It takes error, warning or advice.
+    [fail-on] It takes error, warning, advice or never.
+    [severity] It takes rules, topics, packs or patterns with a level each, such as { "{" }missing-origin: off{ "}" }: error, warning, advice or off.
+    [profiles] It takes files or folders with profiles, such as [profiles/].
+    [files] It takes a list of entries with a path and what files of that name hold, such as "- { "{" }path: feed_{ "{" }locale{ "}" }.xml, market: AT{ "}" }": market, locale, currency, profile, encoding, map.
+    [limits] It takes limits by name, such as { "{" }record: 64M{ "}" }: record, depth, document, ratio, unpacked, members, cells.
+    [overrides] It takes a list of entries with path or listing, and severity.
+    [exceptions] It takes a list of entries with rule and reason, and listing, path, market or until.
+    [rule] An exception names the rules that it is for: an id, a topic, a pack or a pattern.
+    [reason] An exception says why it is accepted, in a sentence.
+    [until] It takes a date, such as 2027-01-01.
+    [path] It takes patterns of paths, such as old/** or *.csv.
+    [folklore] It takes true or false.
+   *[other] It takes a text or a list of texts, such as [DE, FR].
+}
+rule-unknown = There is no rule, topic or pack { $name }.
+    .help = listlint rules lists all of them.
+platform-unknown = There are no rules of a platform { $name }.
+
+note = note
+mark-unused = { $path }:{ $line }: nothing needs this mark any more ({ $rules })
+exception-unused = { $path }:{ $line }: this exception matches nothing any more ({ $rules })
+exception-expired = { $path }:{ $line }: this exception ended on { $date } ({ $rules }); { $count ->
+    [0] nothing matches it any more
+    [one] one finding counts again
+   *[other] { $count } findings count again
+}
+baseline-gone = { $count ->
+    [one] one finding of the baseline is gone; --write-baseline takes it out
+   *[other] { $count } findings of the baseline are gone; --write-baseline takes them out
+}
+baseline-written = { $count ->
+    [one] One finding was written to { $path }.
+   *[other] { $count } findings were written to { $path }.
+}
+baseline-faulty = The baseline { $path } cannot be used: { $reason }
+baseline-version = it has version { $version }, which this program does not know
+baseline-see = listlint check … --write-baseline writes it anew.
+summary-suppressed = { $count ->
+    [one] One finding is accepted (exception, mark or baseline).
+   *[other] { $count } findings are accepted (exceptions, marks or baseline).
+}
+git-missing = git is not installed; --since and --staged ask it.
+git-no-repository = { $path } is not in a git repository.
+git-no-revision = { $name } is no revision of this repository.
+git-said = git could not say what changed: { $text }
+
+verbose-config = Settings from { $path }
+verbose-no-config = No listlint.yaml
+verbose-rules = { $rules } rules as of { $date }, { $files } files
+verbose-file = { $path }: { $format }, { $encoding }, { $profile }
+table-findings = Findings
+
+check-nothing = Say which files or folders hold the listings, and the countries where they are sold.
+check-nothing-here = { $count ->
+    [one] In this folder there is { $names }.
+   *[other] In this folder there are { $count } files that can be checked: { $names } …
+}
+
+opt-platform = Only these sales channels’ own requirements, beside the law: amazon, google-merchant; without it those of all
+    .value = NAMES
+opt-config = The file of settings, instead of the nearest listlint.yaml upwards from each file
+    .value = FILE
+opt-since = Only listings that changed since this revision, as git knows it: main, HEAD~3
+    .value = REVISION
+opt-staged = Only listings whose change is staged for the next commit, as they are staged
+opt-baseline = Findings in this file are known and do not count
+    .value = FILE
+opt-write-baseline = Write today’s findings to the baseline, so that only new ones count from now on
+opt-statistics = Count the findings of each rule
+opt-quiet = Print no report; the exit code tells
+opt-verbose = Say which settings, formats and rules are used
