@@ -236,7 +236,7 @@ fn mistakes_in_the_file_are_shown_where_they_are() {
         ("platforms: [amazn]\n", "Did you mean amazon?"),
         ("exceptions:\n  - {rule: no-such-rule-at-all, reason: x}\n", "no rule, topic or pack"),
         ("exceptions:\n  - {rule: disease-claim, reason: x, market: Germny}\n", "Did you mean DE?"),
-        ("level: [\n", "not valid YAML"),
+        ("lang: [\n", "not valid YAML"),
     ] {
         let shop = Shop::new(&[("listlint.yaml", yaml), ("a.jsonl", &tea("A"))]);
         let (code, _, said) = shop.check(&["a.jsonl"]);

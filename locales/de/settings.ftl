@@ -59,7 +59,7 @@ verbose-config = Einstellungen aus { $path }
 verbose-no-config = Keine listlint.yaml
 verbose-rules = { $rules } Regeln mit Stand { $date }, { $files } Dateien
 verbose-file = { $path }: { $format }, { $encoding }, { $profile }
-table-findings = Befunde
+statistics-findings = Befunde
 
 check-nothing = Welche Dateien oder Ordner enthalten die Angebote, und in welchen Ländern werden sie verkauft?
 check-nothing-here = { $count ->

@@ -59,7 +59,7 @@ verbose-config = Settings from { $path }
 verbose-no-config = No listlint.yaml
 verbose-rules = { $rules } rules as of { $date }, { $files } files
 verbose-file = { $path }: { $format }, { $encoding }, { $profile }
-table-findings = Findings
+statistics-findings = Findings
 
 check-nothing = Say which files or folders hold the listings, and the countries where they are sold.
 check-nothing-here = { $count ->

@@ -55,7 +55,7 @@ verbose-config = 设置来自 { $path }
 verbose-no-config = 没有 listlint.yaml
 verbose-rules = { $rules } 条规则（截至 { $date }），{ $files } 个文件
 verbose-file = { $path }：{ $format }、{ $encoding }、{ $profile }
-table-findings = 问题数
+statistics-findings = 问题数
 
 check-nothing = 请指定存放商品信息的文件或文件夹，以及销售的国家。
 check-nothing-here = { $count ->

@@ -323,7 +323,7 @@ impl<'a> Told<'a> {
         rows.sort_by_key(|(id, (severity, count))| {
             (std::cmp::Reverse(*count), std::cmp::Reverse(*severity), *id)
         });
-        let mut table = Table::new([t!(m, "table-findings"), t!(m, "table-level"), t!(m, "table-rule")]);
+        let mut table = Table::new([t!(m, "statistics-findings"), t!(m, "table-level"), t!(m, "table-rule")]);
         for (id, (severity, count)) in rows {
             let level = crate::report::severity_word(*severity, m);
             table.row([m.number(*count), level, show(id).into_owned()]);

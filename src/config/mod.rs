@@ -470,7 +470,7 @@ mod tests {
             assert_eq!(line, at, "{text}: {kind:?}");
             assert_ne!(kind, FaultKind::Syntax, "{text}");
         }
-        assert_eq!(fault("a: [").2, FaultKind::Syntax);
+        assert_eq!(fault("lang: [").2, FaultKind::Syntax);
     }
 
     #[test]
