@@ -1,6 +1,7 @@
 //! What a check reports.
 
 use crate::listing::{FieldName, Spot};
+use crate::source::{Refusal, Written};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -150,11 +151,14 @@ pub struct Fix {
     /// The same fault elsewhere in the field, corrected with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Edit>,
+    /// What all of it comes to in the file; none where nobody asked.
+    #[serde(skip)]
+    pub written: Option<Result<Vec<Written>, Refusal>>,
 }
 
 impl Fix {
     pub fn new(replacement: impl Into<String>, certain: bool) -> Fix {
-        Fix { replacement: replacement.into(), certain, also: Vec::new() }
+        Fix { replacement: replacement.into(), certain, also: Vec::new(), written: None }
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Extras<'x> {
     pub known: Option<&'x Known>,
     /// The languages of the listings to check; empty: all.
     pub languages: &'x [LanguageIdentifier],
+    /// Whether fixes are to be told in the bytes of the file ([`crate::finding::Fix::written`]).
+    pub write: bool,
 }
 
 /// What the threads look at.
@@ -81,6 +83,7 @@ struct Aims<'x> {
     languages: &'x [LanguageIdentifier],
     /// Whether marks in files count.
     marks: bool,
+    write: bool,
 }
 
 /// A mark in a file, and what it covers: findings and missing attributes by their position in the chunk.
@@ -142,8 +145,8 @@ pub fn run_with(
     extras: Extras<'_>,
     sink: &mut dyn FnMut(Event<'_>),
 ) -> Totals {
-    let Extras { pictures, gate, known, languages } = extras;
-    let aims = Aims { pictures, known, languages, marks: gate.is_some() };
+    let Extras { pictures, gate, known, languages, write } = extras;
+    let aims = Aims { pictures, known, languages, marks: gate.is_some(), write };
     let (send, receive) = crossbeam_channel::bounded::<ChunkResult>(4 * threads.max(1));
     std::thread::scope(|scope| {
         for _ in 0..threads.max(1) {
@@ -297,6 +300,9 @@ fn check(chunk: &Chunk, plan: &Plan, aims: Aims<'_>, scratch: &mut Scratch) -> C
     }
     let mut lines = chunk.lines();
     result.missing_lines = outcome.missing.iter().map(|m| lines.at(m.start).0 + 1).collect();
+    if aims.write && outcome.findings.iter().any(|f| f.fix.is_some()) {
+        write_fixes(chunk, &mut outcome.findings);
+    }
     if aims.marks {
         let mut lines = chunk.lines();
         for (start, covering) in marked {
@@ -312,6 +318,20 @@ fn check(chunk: &Chunk, plan: &Plan, aims: Aims<'_>, scratch: &mut Scratch) -> C
         }
     }
     result
+}
+
+/// Says what the fixes come to in the bytes of the file.
+fn write_fixes(chunk: &Chunk, findings: &mut [Finding]) {
+    let carriers = chunk.carriers();
+    for finding in findings {
+        let (Some(place), Some(fix)) = (&finding.place, &mut finding.fix) else { continue };
+        let own = carriers.write(&place.span, Some(&place.text), &fix.replacement);
+        let all = fix.also.iter().try_fold(own, |written, edit| {
+            let more = carriers.write(&edit.span, None, &edit.replacement)?;
+            Ok(written.map(|own| own.into_iter().chain(more).collect()))
+        });
+        fix.written = Some(all.and_then(|written| written));
+    }
 }
 
 fn positions<T>(all: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {

@@ -80,3 +80,37 @@ opt-write-baseline = Die heutigen Befunde als Bestand festhalten, damit künftig
 opt-statistics = Die Befunde jeder Regel zählen
 opt-quiet = Keinen Bericht ausgeben; der Exitcode sagt es
 opt-verbose = Sagen, welche Einstellungen, Formate und Regeln verwendet werden
+
+fix-explained = { $path }:{ $line }: { $rule }: aus „{ $old }“ wird „{ $new }“ ({ $certain ->
+    [yes] sicher
+   *[no] Vorschlag
+})
+fix-done = { $count ->
+    [0] Nichts wurde korrigiert.
+    [one] Eine Korrektur wurde vorgenommen.
+   *[other] { $count } Korrekturen wurden in { $files ->
+        [one] einer Datei
+       *[other] { $files } Dateien
+    } vorgenommen.
+}
+fix-left = { $count ->
+    [one] Eine weitere Korrektur ist nur ein Vorschlag; --unsafe nimmt auch sie vor.
+   *[other] { $count } weitere Korrekturen sind nur Vorschläge; --unsafe nimmt auch sie vor.
+}
+fix-refused = { $path }:{ $line }: { $count ->
+    [one] eine Korrektur unterblieb
+   *[other] { $count } Korrekturen unterblieben
+}: { $why }
+fix-not-in-place = Arbeitsmappen, spaltenorientierte und gepackte Dateien werden nicht an Ort und Stelle korrigiert, sondern dort, wo sie herkommen
+fix-markup = zwischen den Zeichen stehen Tags oder Zeilenumbrüche
+fix-no-text = an der Stelle steht kein Text, der sich ersetzen ließe
+fix-style = so, wie der Text dort geschrieben ist, lässt sich der neue nicht schreiben
+fix-encoding = der Kodierung der Datei fehlt ein Zeichen des neuen Textes
+fix-link = der Verweis führt aus seinem Ordner hinaus
+fix-changed = die Datei hat sich inzwischen geändert
+fix-contradicts = eine andere Regel hat diesen Text eben geschrieben
+fix-reads-otherwise = die Datei würde an anderen Stellen anders gelesen
+opt-fix = Sichere Korrekturen in den Dateien selbst vornehmen
+opt-diff = Zeigen, was --fix ändern würde, und nichts ändern
+opt-unsafe = Mit --fix oder --diff: auch die vorgeschlagenen Korrekturen
+opt-explain-fix = Mit --fix oder --diff: zu jeder Korrektur sagen, welche Regel sie will

@@ -80,3 +80,37 @@ opt-write-baseline = Write today’s findings to the baseline, so that only new 
 opt-statistics = Count the findings of each rule
 opt-quiet = Print no report; the exit code tells
 opt-verbose = Say which settings, formats and rules are used
+
+fix-explained = { $path }:{ $line }: { $rule }: “{ $old }” becomes “{ $new }” ({ $certain ->
+    [yes] certain
+   *[no] suggested
+})
+fix-done = { $count ->
+    [0] Nothing was fixed.
+    [one] One fix was made.
+   *[other] { $count } fixes were made in { $files ->
+        [one] one file.
+       *[other] { $files } files.
+    }
+}
+fix-left = { $count ->
+    [one] One more fix is only suggested; --unsafe makes it too.
+   *[other] { $count } more fixes are only suggested; --unsafe makes them too.
+}
+fix-refused = { $path }:{ $line }: { $count ->
+    [one] one fix was not made
+   *[other] { $count } fixes were not made
+}: { $why }
+fix-not-in-place = workbooks, columnar and compressed files are not fixed in place; fix where they are exported from
+fix-markup = tags or line breaks stand between the characters
+fix-no-text = the place holds no text that could be replaced
+fix-style = the way the text is written there cannot hold the new one
+fix-encoding = the file’s encoding lacks a character of the new text
+fix-link = the link leads out of its folder
+fix-changed = the file changed meanwhile
+fix-contradicts = another rule has just written this text
+fix-reads-otherwise = the file would be read otherwise in other places
+opt-fix = Make the fixes that are certain, in the files themselves
+opt-diff = Show what --fix would change, and change nothing
+opt-unsafe = With --fix or --diff: the suggested fixes too
+opt-explain-fix = With --fix or --diff: say for each fix which rule wants it

@@ -76,3 +76,31 @@ opt-write-baseline = 把当前的问题写入基线，今后只计新出现的�
 opt-statistics = 统计每条规则的问题数
 opt-quiet = 不输出报告，只以退出码表示结果
 opt-verbose = 说明所用的设置、格式和规则
+
+fix-explained = { $path }:{ $line }：{ $rule }：“{ $old }”改为“{ $new }”（{ $certain ->
+    [yes] 确定
+   *[no] 建议
+}）
+fix-done = { $count ->
+    [0] 没有可修正的内容。
+   *[other] 已在 { $files } 个文件中修正 { $count } 处。
+}
+fix-left = { $count ->
+   *[other] 另有 { $count } 处仅为建议；加 --unsafe 一并修正。
+}
+fix-refused = { $path }:{ $line }：{ $count ->
+   *[other] { $count } 处未修正
+}：{ $why }
+fix-not-in-place = 工作簿、列式文件和压缩文件不直接修正，请在导出它们的地方修改
+fix-markup = 这些字符之间有标签或换行
+fix-no-text = 此处没有可替换的文本
+fix-style = 此处的书写方式无法容纳新文本
+fix-encoding = 文件的编码缺少新文本中的某个字符
+fix-link = 链接指向所在文件夹之外
+fix-changed = 文件在此期间已被改动
+fix-contradicts = 这段文本刚由另一条规则写入
+fix-reads-otherwise = 文件其他位置的读取结果会随之改变
+opt-fix = 直接在文件中修正确定的问题
+opt-diff = 显示 --fix 会改动的内容，但不做改动
+opt-unsafe = 与 --fix 或 --diff 合用：也采用建议的修正
+opt-explain-fix = 与 --fix 或 --diff 合用：说明每处修正出自哪条规则

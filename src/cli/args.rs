@@ -94,6 +94,13 @@ pub(super) struct CheckArgs {
     pub since: Option<Since>,
     pub baseline: Option<PathBuf>,
     pub write_baseline: bool,
+    /// Make certain fixes in the files.
+    pub fix: bool,
+    /// The suggested ones too.
+    pub unsafe_fixes: bool,
+    /// Show the fixes instead of making them.
+    pub diff: bool,
+    pub explain_fix: bool,
     pub rules: Packs,
     pub folklore: bool,
     /// The folder of pictures; none: pictures are not opened.
@@ -249,6 +256,10 @@ fn check(a: &ArgMatches, m: &Messages) -> Result<CheckArgs, Failure> {
         since: super::job::since(one(a, "since"), a.get_flag("staged")),
         baseline: paths(a, "baseline").into_iter().next(),
         write_baseline: a.get_flag("write-baseline"),
+        fix: a.get_flag("fix"),
+        unsafe_fixes: a.get_flag("unsafe"),
+        diff: a.get_flag("diff"),
+        explain_fix: a.get_flag("explain-fix"),
         rules: packs(a),
         folklore: a.get_flag("folklore"),
         images: a.get_one::<PathBuf>("images").cloned(),
@@ -387,6 +398,10 @@ pub(super) fn command(m: &Messages) -> Clap {
         .args(rules_options(m))
         .arg(flag(m, "folklore"))
         .arg(option(m, "images").value_parser(value_parser!(PathBuf)))
+        .arg(flag(m, "fix").conflicts_with("staged"))
+        .arg(flag(m, "diff").conflicts_with("staged"))
+        .arg(flag(m, "unsafe"))
+        .arg(flag(m, "explain-fix"))
         .arg(option(m, "since").conflicts_with("write-baseline"))
         .arg(flag(m, "staged").conflicts_with_all(["since", "write-baseline"]))
         .arg(option(m, "baseline").value_parser(value_parser!(PathBuf)))

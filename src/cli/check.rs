@@ -1,6 +1,7 @@
 //! `listlint check`: what was typed and set becomes a selection, a feed and a printer, and they meet.
 
 use super::args::{CheckArgs, ReportFormat};
+use super::fix::Fixed;
 use super::job::{Job, is_whole, jobs, today};
 use super::output::Output;
 use super::progress::Progress;
@@ -35,17 +36,27 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
     }
     let (inputs, lost) = discover(&args.paths, args.reading.stdin_filename.as_deref());
     let jobs = jobs(&mut args, config, inputs, m)?;
+    let baseline_file = baseline_file(&args, &jobs);
+    if args.fix || args.diff {
+        let mut fixed = Fixed::make(&args, &jobs, baseline_file.as_deref(), m)?;
+        if args.diff {
+            fixed.diff(out)?;
+            fixed.tell(&args, m);
+            return Ok(if fixed.is_empty() { Outcome::Clean } else { Outcome::Findings });
+        }
+        fixed.write()?;
+        fixed.tell(&args, m);
+    }
     let mut told = Told::new(&args, &jobs, m, out)?;
     for problem in &lost {
         told.problem(problem);
     }
-    let baseline_file = baseline_file(&args, &jobs);
     for job in &jobs {
         told.begin(job);
         let baseline = baseline(baseline_file.as_deref(), &args, m)?;
         let mut gate = job.gate(baseline);
-        let totals =
-            job.run(job.inputs.clone(), &mut gate, threads(&args), &mut |event| told.event(job, event));
+        let totals = job
+            .run(job.inputs.clone(), &mut gate, threads(&args), false, &mut |event| told.event(job, event));
         told.totals(totals);
         told.notes(job, &gate);
         if let (true, Some(path)) = (args.write_baseline, &baseline_file) {
@@ -381,7 +392,7 @@ fn baseline_file(args: &CheckArgs, jobs: &[Job]) -> Option<PathBuf> {
     args.baseline.clone().or(set).or_else(usual)
 }
 
-fn baseline(path: Option<&Path>, args: &CheckArgs, m: &Messages) -> Result<Option<Baseline>, Failure> {
+pub fn baseline(path: Option<&Path>, args: &CheckArgs, m: &Messages) -> Result<Option<Baseline>, Failure> {
     let Some(path) = path else { return Ok(None) };
     let read = match Baseline::read(path) {
         Ok(baseline) => baseline,
@@ -427,7 +438,7 @@ fn size(inputs: &[Input]) -> Option<u64> {
         .sum()
 }
 
-fn threads(args: &CheckArgs) -> usize {
+pub fn threads(args: &CheckArgs) -> usize {
     args.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 

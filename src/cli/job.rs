@@ -46,12 +46,14 @@ impl Job {
         Suppressions::new(&self.config, self.rules, self.plan, self.level, as_of, &here, baseline)
     }
 
-    /// Checks `inputs`, which are the job's own or what became of them.
+    /// Checks `inputs`, which are the job's own or what became of them; `write`: fixes are told in bytes of
+    /// the files.
     pub fn run(
         &self,
         inputs: Vec<Input>,
         gate: &mut dyn Gate,
         threads: usize,
+        write: bool,
         sink: &mut dyn FnMut(Event<'_>),
     ) -> Totals {
         let feed = Feed::new(inputs, self.options.clone()).counting_from(self.first);
@@ -60,6 +62,7 @@ impl Job {
             gate: Some(gate),
             known: self.known.as_ref(),
             languages: &self.config.languages,
+            write,
         };
         run_with(&feed, self.plan, threads, extras, sink)
     }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod explain;
 mod failure;
+mod fix;
 mod formats;
 mod job;
 mod markets;

@@ -287,13 +287,12 @@ impl Plan {
         }
         let source = |range: &Range<usize>| look.field.text.source(range.clone());
         let fix = spot.fix.map(|(replacement, certain)| Fix {
-            replacement,
-            certain,
             also: spot
                 .also
                 .into_iter()
                 .map(|(range, replacement)| Edit { span: source(&range), replacement })
                 .collect(),
+            ..Fix::new(replacement, certain)
         });
         out.findings.push(self.finding_at(
             rule,

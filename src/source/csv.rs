@@ -22,6 +22,11 @@ impl Cell {
         Cell { range, quoted: false }
     }
 
+    /// Whether it stands between quotes.
+    pub fn is_quoted(&self) -> bool {
+        self.quoted
+    }
+
     /// The same cell in a text that begins `by` bytes later.
     pub fn moved(&self, by: usize) -> Cell {
         Cell { range: self.range.start - by..self.range.end - by, quoted: self.quoted }

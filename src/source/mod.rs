@@ -7,6 +7,7 @@
 mod arrow;
 mod blob;
 mod captions;
+mod carrier;
 mod chunk;
 mod columnar;
 mod csv;
@@ -36,6 +37,7 @@ mod workbook;
 mod xml;
 mod yaml;
 
+pub use carrier::{Carriers, Refusal, Written};
 pub use chunk::{Chunk, Record};
 pub use discover::discover;
 pub use encoding::by_name as encoding_by_name;

@@ -101,6 +101,36 @@ impl Chunk {
         &self.bytes
     }
 
+    /// The decoded byte that came from a byte of the file.
+    pub(super) fn in_text(&self, offset: u64) -> usize {
+        self.map.decoded(offset)
+    }
+
+    /// Whether its bytes are those of cells that were gathered, not of the file.
+    pub(super) fn is_grid(&self) -> bool {
+        self.grid.is_some()
+    }
+
+    /// Where records begin in the decoded bytes.
+    pub(super) fn records_at(&self) -> usize {
+        self.start
+    }
+
+    /// What separates its cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.shared.delimiter
+    }
+
+    /// The deepest nesting that is read.
+    pub(super) fn depth(&self) -> usize {
+        self.shared.limits.depth
+    }
+
+    /// How records begin, where that can be told by a line.
+    pub(super) fn yaml_begin(&self) -> Option<super::yaml::Begin> {
+        self.shared.yaml
+    }
+
     /// The byte of the file that a decoded byte came from.
     pub(super) fn on_disk(&self, at: usize) -> u64 {
         self.map.disk(at)

@@ -1,0 +1,328 @@
+//! Fixes in files: only the bytes of the fixed words change, whatever the format, and a second run finds
+//! nothing left of what was fixed.
+
+use proptest::prelude::*;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A shop with one rule of its own: `badword` becomes something else.
+struct Shop(TempDir);
+
+impl Shop {
+    fn new(replacement: &str) -> Shop {
+        let shop = Shop(tempfile::tempdir().expect("a folder"));
+        fs::create_dir(shop.path("pack")).expect("a folder");
+        fs::create_dir(shop.path("pack/own")).expect("a folder");
+        for file in ["markets.yaml", "topics.yaml", "languages.yaml"] {
+            fs::copy(format!("rules/{file}"), shop.path("pack").join(file)).expect("a copy");
+        }
+        let rule = |word: &str, new: &str| {
+            format!(
+                "- id: own/placeholder/{word}\n  severity: warning\n  basis: {{policy: House style, provision: words, sources: ['https://shop.example/style'], checked: 2026-11-22}}\n  markets: [US]\n  fields: [title, description, caption]\n  wording: {{und: [{word}]}}\n  fix: {{und: {}}}\n  examples: {{flag: [a {word}], pass: [a word]}}\n",
+                serde_json::to_string(new).expect("JSON")
+            )
+        };
+        fs::write(shop.path("pack/own/own.yaml"), rule("badword", replacement)).expect("a pack");
+        shop
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path(name), bytes).expect("a file");
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect("a file")
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_listlint"))
+            .args(["check", "--market", "US", "--rules-only", "--rules", "pack", "--format", "short"])
+            .args(args)
+            .current_dir(self.0.path())
+            .env("LC_ALL", "C")
+            .env("NO_COLOR", "1")
+            .env_remove("LISTLINT_CONFIG")
+            .output()
+            .expect("the program runs")
+    }
+
+    /// Fixes a file, and again; gives its bytes after the first time and what was said.
+    fn fix(&self, name: &str) -> (Vec<u8>, String) {
+        let out = self.run(&[name, "--fix", "--unsafe"]);
+        let said =
+            format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+        let after = self.read(name);
+        if !said.contains("not made") {
+            let again = self.run(&[name, "--fix", "--unsafe"]);
+            let left = String::from_utf8_lossy(&again.stdout).into_owned();
+            assert!(!left.contains("own/placeholder/badword"), "{name}: {left}\n{said}");
+            assert_eq!(self.read(name), after, "{name}: the second run changes nothing");
+        }
+        (after, said)
+    }
+}
+
+fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at..].starts_with(old) {
+            out.extend_from_slice(new);
+            at += old.len();
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
+const WORDS: &[&str] = &[
+    "tea", "\"", "'", ",", "&", "< 3", ": x", "# y", "é", "汉字", "😀", "\\", "5\"", "it's", "- a", "{a}",
+    "tab\tbed",
+];
+
+/// A title with the word somewhere in it.
+fn title() -> impl Strategy<Value = String> {
+    let words = || proptest::collection::vec(proptest::sample::select(WORDS), 0..5);
+    (words(), words()).prop_map(|(before, after)| {
+        let all: Vec<&str> = before.into_iter().chain(["badword"]).chain(after).collect();
+        all.join(" ")
+    })
+}
+
+fn json(titles: &[String]) -> Vec<u8> {
+    let all: Vec<_> =
+        titles.iter().enumerate().map(|(i, t)| serde_json::json!({"id": i, "title": t})).collect();
+    serde_json::to_vec_pretty(&all).expect("JSON")
+}
+
+fn jsonl(titles: &[String]) -> Vec<u8> {
+    let line = |(i, t): (usize, &String)| format!("{{\"id\": {i},\"title\":{}}}\r\n", serde_json::json!(t));
+    titles.iter().enumerate().map(line).collect::<String>().into_bytes()
+}
+
+fn csv_file(titles: &[String]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(["id", "title", "price"]).expect("a row");
+    for (i, title) in titles.iter().enumerate() {
+        writer.write_record([&i.to_string(), title, "1"]).expect("a row");
+    }
+    writer.into_inner().expect("bytes")
+}
+
+fn yaml(titles: &[String]) -> Vec<u8> {
+    let all: Vec<_> =
+        titles.iter().enumerate().map(|(i, t)| serde_json::json!({"id": i, "title": t})).collect();
+    serde_yaml::to_string(&all).expect("YAML").into_bytes()
+}
+
+fn xml(titles: &[String]) -> Vec<u8> {
+    let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;");
+    let item =
+        |(i, t): (usize, &String)| format!("  <product><id>{i}</id><title>{}</title></product>\n", escape(t));
+    let all: String = titles.iter().enumerate().map(item).collect();
+    format!("<?xml version=\"1.0\"?>\n<products>\n{all}</products>\n").into_bytes()
+}
+
+fn utf16(titles: &[String]) -> Vec<u8> {
+    let text = String::from_utf8(csv_file(titles)).expect("UTF-8");
+    [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+}
+
+/// The titles as a reader that is not ours finds them.
+fn titles_of(name: &str, bytes: &[u8]) -> Vec<String> {
+    let text = || String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let of = |v: &serde_json::Value| v["title"].as_str().expect("a title").to_owned();
+    match name.rsplit('.').next() {
+        Some("json") => {
+            serde_json::from_slice::<Vec<serde_json::Value>>(bytes).expect("JSON").iter().map(of).collect()
+        }
+        Some("jsonl") => text().lines().map(|l| of(&serde_json::from_str(l).expect("JSON"))).collect(),
+        Some("yaml") => {
+            serde_yaml::from_str::<Vec<serde_json::Value>>(&text()).expect("YAML").iter().map(of).collect()
+        }
+        Some("csv") => {
+            csv::Reader::from_reader(bytes).records().map(|r| r.expect("a row")[1].to_owned()).collect()
+        }
+        _ => {
+            let titles = regex::Regex::new("<title>([^<]*)</title>").expect("a pattern");
+            let text = text();
+            titles.captures_iter(&text).map(|c| htmlize::unescape(&c[1]).into_owned()).collect()
+        }
+    }
+}
+
+type Writer = fn(&[String]) -> Vec<u8>;
+const FORMATS: &[(&str, Writer)] =
+    &[("a.json", json), ("a.jsonl", jsonl), ("a.csv", csv_file), ("a.yaml", yaml), ("a.xml", xml)];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_but_the_fixed_words_changes(titles in proptest::collection::vec(title(), 1..6)) {
+        let shop = Shop::new("good");
+        for (name, write) in FORMATS {
+            let before = write(&titles);
+            shop.write(name, &before);
+            let (after, said) = shop.fix(name);
+            prop_assert_eq!(
+                String::from_utf8_lossy(&after).into_owned(),
+                String::from_utf8_lossy(&replaced(&before, b"badword", b"good")).into_owned(),
+                "{}: {}", name, said
+            );
+        }
+        let before = utf16(&titles);
+        shop.write("wide.csv", &before);
+        let wide = |t: &str| t.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        prop_assert_eq!(shop.fix("wide.csv").0, replaced(&before, &wide("badword"), &wide("good")));
+    }
+
+    #[test]
+    fn what_the_carrier_needs_is_escaped(titles in proptest::collection::vec(title(), 1..6)) {
+        let new = "a \"b\", c's & < d: #e \\ {f} é汉";
+        let shop = Shop::new(new);
+        let wanted: Vec<String> = titles.iter().map(|t| t.replace("badword", new)).collect();
+        for (name, write) in FORMATS {
+            shop.write(name, &write(&titles));
+            let (after, said) = shop.fix(name);
+            prop_assert_eq!(titles_of(name, &after), wanted.clone(), "{}: {}", name, said);
+        }
+    }
+}
+
+#[test]
+fn every_style_of_yaml_and_what_stands_around_it() {
+    let before = "# A catalogue\n- id: 1   # first\n  title: a badword b\n  description: 'it''s a badword'\n- {id: 2, title: \"a \\\"badword\\\" \\u00e9\"}\n- id: 3\n  title: >-\n    folded badword\n    here\n  description: |\n    literal badword\n\n    here\n";
+    let shop = Shop::new("x: \"y\" z's");
+    shop.write("a.yaml", before.as_bytes());
+    let (after, said) = shop.fix("a.yaml");
+    let after = String::from_utf8(after).expect("UTF-8");
+    assert_eq!(
+        after,
+        "# A catalogue\n- id: 1   # first\n  title: 'a x: \"y\" z''s b'\n  description: 'it''s a x: \"y\" z''s'\n- {id: 2, title: \"a \\\"x: \\\"y\\\" z's\\\" \\u00e9\"}\n- id: 3\n  title: >-\n    folded x: \"y\" z's\n    here\n  description: |\n    literal x: \"y\" z's\n\n    here\n",
+        "{said}"
+    );
+}
+
+#[test]
+fn captions_text_and_markup() {
+    for (name, before, after) in [
+        (
+            "a.srt",
+            "1\r\n00:00:01,000 --> 00:00:02,000\r\nA badword & more\r\n\r\n",
+            "1\r\n00:00:01,000 --> 00:00:02,000\r\nA 5 > 3 & more\r\n\r\n",
+        ),
+        (
+            "a.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nA <b>badword</b>\n",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nA <b>5 &gt; 3</b>\n",
+        ),
+        ("a.txt", "\u{FEFF}A badword here\n", "\u{FEFF}A 5 > 3 here\n"),
+        ("a.md", "# A badword\n\n*A* badword\n", "# A 5 \\> 3\n\n*A* 5 \\> 3\n"),
+        (
+            "b.jsonl",
+            "{\"id\":1,\"title\":\"\\u003cb\\u003ebadword\\u003c/b\\u003e\"}\n",
+            "{\"id\":1,\"title\":\"\\u003cb\\u003e5 &gt; 3\\u003c/b\\u003e\"}\n",
+        ),
+        (
+            "b.xml",
+            "<products><product id=\"1\"><title><![CDATA[a badword <b>x</b>]]></title></product><product id=\"2\"><title>b</title></product></products>",
+            "<products><product id=\"1\"><title><![CDATA[a 5 &gt; 3 <b>x</b>]]></title></product><product id=\"2\"><title>b</title></product></products>",
+        ),
+    ] {
+        let shop = Shop::new("5 > 3");
+        shop.write(name, before.as_bytes());
+        let (fixed, said) = shop.fix(name);
+        assert_eq!(String::from_utf8_lossy(&fixed), after, "{name}: {said}");
+    }
+}
+
+#[test]
+fn what_cannot_be_fixed_is_said_and_left() {
+    let shop = Shop::new("汉");
+    let latin = b"id;title\n1;caf\xE9 badword\n2;th\xE9 noir\n";
+    shop.write("a.csv", latin);
+    let (after, said) = shop.fix("a.csv");
+    assert_eq!(after, latin);
+    assert!(said.contains("a.csv:2: one fix was not made: the file’s encoding lacks a character"), "{said}");
+
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(b"id,title\n1,badword\n").expect("packed");
+    let packed = packed.finish().expect("packed");
+    shop.write("b.csv.gz", &packed);
+    let (after, said) = shop.fix("b.csv.gz");
+    assert_eq!(after, packed);
+    assert!(said.contains("are not fixed in place"), "{said}");
+}
+
+#[test]
+fn suggested_fixes_are_made_only_when_asked_for_and_shown_before() {
+    let shop = Shop::new("good");
+    let before = b"id,title\r\n1,a badword\r\n2,plain\r\n";
+    shop.write("a.csv", before);
+    let out = shop.run(&["a.csv", "--fix"]);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("only suggested"), "{out:?}");
+    assert_eq!(shop.read("a.csv"), before);
+
+    let out = shop.run(&["a.csv", "--diff", "--unsafe", "--explain-fix"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(shop.read("a.csv"), before, "nothing is written");
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(
+        said.contains("a.csv:2: own/placeholder/badword: “badword” becomes “good” (suggested)"),
+        "{said}"
+    );
+    assert!(String::from_utf8_lossy(&out.stdout).contains("-1,a badword\r\n+1,a good\r\n"), "{out:?}");
+    // What it prints is a patch.
+    let mut patch = Command::new("patch")
+        .args(["-s", "--binary", "a.csv"])
+        .current_dir(shop.0.path())
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("patch runs");
+    patch.stdin.take().expect("a pipe").write_all(&out.stdout).expect("sent");
+    assert!(patch.wait().expect("patch ends").success());
+    assert_eq!(shop.read("a.csv"), b"id,title\r\n1,a good\r\n2,plain\r\n");
+    assert_eq!(shop.run(&["a.csv", "--diff", "--unsafe"]).status.code(), Some(0));
+}
+
+#[test]
+fn overlapping_fixes_are_made_one_after_the_other() {
+    let shop = Shop::new("good");
+    let path = shop.path("pack/own/own.yaml");
+    let one = fs::read_to_string(&path).expect("the pack");
+    let two = one
+        .replace("badword", "very badword")
+        .replace("placeholder/very badword", "placeholder/very")
+        .replace("\"good\"", "\"fine\"");
+    fs::write(&path, one + &two).expect("a pack");
+    shop.write("a.csv", b"id,title\n1,a very badword\n2,badword\n");
+    let (after, said) = shop.fix("a.csv");
+    let after = String::from_utf8_lossy(&after).into_owned();
+    assert!(
+        after == "id,title\n1,a fine\n2,good\n" || after == "id,title\n1,a very good\n2,good\n",
+        "{after}: {said}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_a_fix_outside() {
+    let shop = Shop::new("good");
+    fs::create_dir(shop.path("in")).expect("a folder");
+    shop.write("secret.csv", b"id,title\n1,badword\n");
+    std::os::unix::fs::symlink("../secret.csv", shop.path("in/a.csv")).expect("a link");
+    let out = shop.run(&["in/a.csv", "--fix", "--unsafe"]);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("leads out of its folder"), "{out:?}");
+    assert_eq!(shop.read("secret.csv"), b"id,title\n1,badword\n");
+    assert!(Path::new(&shop.path("in/a.csv")).is_symlink());
+}
