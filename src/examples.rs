@@ -2,7 +2,7 @@
 
 use crate::engine::{ClassFinder, Outcome, Plan, Scratch, Selection};
 use crate::finding::Severity;
-use crate::listing::{Field, FieldName, Listing, Text};
+use crate::listing::{Field, FieldName, Listing, StatedLimit, Text};
 use crate::rules::Rules;
 use crate::rules::claim::{Claim, Pattern};
 use crate::rules::example::{Example, ExampleValue};
@@ -198,6 +198,7 @@ fn listing<'a>(
     let mut listing = Listing::default();
     let mut goods = Vec::new();
     let mut path = false;
+    let mut limits = Vec::new();
     let mut push = |name: FieldName, key: &'a str, value: &'a str, locale: Option<&str>| {
         listing.fields.push(Field {
             name,
@@ -217,7 +218,10 @@ fn listing<'a>(
                 let values: Vec<&str> = match value {
                     ExampleValue::One(v) => vec![v],
                     ExampleValue::Many(v) => v.iter().map(String::as_str).collect(),
-                    ExampleValue::Number(_) => Vec::new(),
+                    ExampleValue::Number(n) => {
+                        limits.extend(stated(key, *n));
+                        Vec::new()
+                    }
                 };
                 for value in values {
                     if key == "category" && rules.categories.0.iter().any(|c| c.class == value) {
@@ -243,5 +247,19 @@ fn listing<'a>(
     if goods.is_empty() && !path {
         goods.extend(category);
     }
+    listing.limits = limits;
     (listing, goods)
+}
+
+/// `title[max]: 60`: a limit that the file of an example states.
+fn stated(key: &str, number: f64) -> Option<StatedLimit> {
+    let (field, kind) = key.strip_suffix(']')?.split_once('[')?;
+    let limit = StatedLimit { key: field.to_owned(), ..StatedLimit::default() };
+    let number = Some(number as u32);
+    match kind {
+        "max" => Some(StatedLimit { max: number, ..limit }),
+        "max_bytes" => Some(StatedLimit { max: number, in_bytes: true, ..limit }),
+        "min" => Some(StatedLimit { min: number, ..limit }),
+        _ => None,
+    }
 }

@@ -652,6 +652,24 @@ fn columns_can_be_mapped_and_profiles_written() {
     let tags: Vec<_> =
         seen[0].fields.iter().filter(|f| f.0 == FieldName::Tags).map(|f| f.2.as_str()).collect();
     assert_eq!(tags, ["rot", "gut"]);
+    // A table without headings is read by a profile that names its columns.
+    std::fs::write(
+        &own,
+        "about: Mine\ncolumns: [Nr, Was es ist, Worte]\nfields: {id: [Nr], title: [Was es ist]}\n",
+    )
+    .unwrap();
+    let profiles = Profiles::with(std::slice::from_ref(&own)).unwrap();
+    let options = Options { profiles, profile: Some("mine".into()), ..Options::default() };
+    let (seen, problems) = read("a.csv", "1\tTasse\tx\n2\tTeller\ty\n".as_bytes(), &options);
+    assert_eq!(keys(&problems), [""; 0]);
+    let of = |i: usize, role| seen[i].value(role);
+    assert_eq!((of(0, FieldName::Title), of(1, FieldName::Title)), (Some("Tasse"), Some("Teller")));
+    assert_eq!(seen[1].start, 10);
+
+    // Nor is a program a table.
+    let code = "export const goods = [\n  { name: 'Mug', price: 5 },\n];\n";
+    let (seen, problems) = read("goods.js", code.as_bytes(), &Options::default());
+    assert_eq!((seen.len(), keys(&problems)), (0, vec!["problem-program"]));
     std::fs::write(&own, "about: Mine\nfields: {tittle: [x]}\n").unwrap();
     assert!(Profiles::with(&[own]).unwrap_err().1.to_string().contains("tittle"));
 }

@@ -1,7 +1,7 @@
 //! One listing through the plan.
 
 use super::category::ClassBits;
-use super::checks::measure;
+use super::checks::{beyond, unit_of};
 use super::compile::field_bit;
 use super::guard::Surroundings;
 use super::matching::{Match, try_pattern};
@@ -313,15 +313,14 @@ impl Plan {
     fn lengths(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
         for (rule, limit) in &self.lengths {
             for scan in s.scans.iter().filter(|f| self.concerns(*rule, f, markets)) {
-                // A cheap bound first: no unit counts more than the bytes.
                 let value = scan.field.text.value();
-                let may = limit.max.is_some_and(|m| value.len() > m as usize) || limit.min.is_some();
-                if !may {
-                    continue;
-                }
-                let length = measure(value, limit.unit);
-                let too_long = limit.max.filter(|m| length > *m as usize);
-                let Some(bound) = too_long.or(limit.min.filter(|m| length < *m as usize)) else { continue };
+                let broken = if limit.stated {
+                    let own = s.listing.limits.iter().filter(|l| l.key == scan.field.key);
+                    own.filter_map(|l| beyond(value, l.min, l.max, unit_of(l))).next()
+                } else {
+                    beyond(value, limit.min, limit.max, limit.unit)
+                };
+                let Some((length, bound)) = broken else { continue };
                 let args =
                     vec![("length", Arg::Number(length as f64)), ("limit", Arg::Number(f64::from(bound)))];
                 let m = Match { range: 0..scan.text().len(), elements: Vec::new() };

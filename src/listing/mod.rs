@@ -28,6 +28,17 @@ pub struct Field<'a> {
     pub locale: Option<LanguageIdentifier>,
 }
 
+/// A limit on the length of a value that the file itself states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StatedLimit {
+    /// The key of the fields that it holds for.
+    pub key: String,
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+    /// Bytes of GBK are counted, two for a Chinese character, instead of characters.
+    pub in_bytes: bool,
+}
+
 /// One product as its file describes it.
 #[derive(Debug, Clone, Default)]
 pub struct Listing<'a> {
@@ -42,6 +53,8 @@ pub struct Listing<'a> {
     pub other_languages: Vec<LanguageIdentifier>,
     /// The values, in the order of the file. A role may occur several times (highlights, images).
     pub fields: Vec<Field<'a>>,
+    /// Limits that the file states for its own values.
+    pub limits: Vec<StatedLimit>,
     /// The file holds only some texts of the listing (what is said in a video, a translation): what is
     /// not in it is not missing.
     pub partial: bool,
@@ -123,6 +136,7 @@ impl<'a> Listing<'a> {
                     .cloned()
                     .collect(),
                 fields: self.fields.iter().filter(own).cloned().collect(),
+                limits: self.limits.clone(),
                 ..*self
             }
         };

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// A plain string is a description. A map names canonical fields (`title`, `color`,
 /// `country_of_origin`, …) or language tags: `{de: Heilt Arthrose}` is a description declared as
 /// German, `{title: Tea set, color: white, lang: en, category: gift}` a listing of that goods class (or, where no
-/// class has that name, with that category path).
+/// class has that name, with that category path). `title[max]: 60` and `title[max_bytes]: 60` are limits on a field
+/// that the file itself states.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Example {

@@ -330,6 +330,9 @@ pub struct Length {
     pub min: Option<u32>,
     #[serde(default)]
     pub unit: LengthUnit,
+    /// The limits are those that the file states for its own values, and their unit is the file's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stated: bool,
 }
 
 /// What a limit counts.
@@ -343,6 +346,8 @@ pub enum LengthUnit {
     Utf16,
     /// UTF-8 bytes.
     Bytes,
+    /// Bytes of GB 18030 as Chinese platforms count: two for a Chinese character.
+    Gb18030,
     /// Display columns: two for a full-width character.
     Columns,
     /// What a reader calls a character.

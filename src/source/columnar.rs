@@ -3,7 +3,8 @@
 use super::arrow::Messages;
 use super::blob::Blob;
 use super::grid::Grid;
-use super::workbook::{Fault, guarded};
+use super::guard::guarded;
+use super::workbook::Fault;
 use super::{Format, Limits};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{

@@ -70,20 +70,33 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Reads a document.
-pub fn read<'a>(format: Format, document: Document<'a>, found: &mut Found<'_, 'a>) {
-    match format {
-        Format::Html => page::read(document, found),
-        Format::Markdown => markdown::read(document, found),
-        Format::Text => markdown::read_plain(document, found),
-        Format::Srt | Format::Vtt => captions::read(document, found),
-        Format::Fluent => fluent::read(document, found),
-        Format::Po => po::read(document, found),
-        Format::Xliff => xliff::read(document, found),
-        Format::AndroidStrings => strings::android(document, found),
-        Format::IosStrings => strings::ios(document, found),
-        _ => {}
-    }
+/// Reads the documents of one format.
+pub type Reader = for<'a> fn(Document<'a>, &mut Found<'_, 'a>);
+
+/// The reader of a format whose files are documents; none for tables and records.
+pub fn reader(format: Format) -> Option<Reader> {
+    Some(match format {
+        Format::Html => page::read,
+        Format::Markdown => markdown::read,
+        Format::Text => markdown::read_plain,
+        Format::Srt | Format::Vtt => captions::read,
+        Format::Fluent => fluent::read,
+        Format::Po => po::read,
+        Format::Xliff => xliff::read,
+        Format::AndroidStrings => strings::android,
+        Format::IosStrings => strings::ios,
+        Format::Json
+        | Format::Jsonl
+        | Format::Csv
+        | Format::Tsv
+        | Format::Yaml
+        | Format::Xml
+        | Format::Xlsx
+        | Format::Xls
+        | Format::Ods
+        | Format::Parquet
+        | Format::Arrow => return None,
+    })
 }
 
 /// The format that the beginning of a text shows, or the ending of its name where texts of any kind begin
@@ -105,16 +118,8 @@ pub fn recognise(extension: Option<Format>, text: &str) -> Option<Format> {
     match extension {
         // Collections of examples hold pages as text.
         Some(Format::Text | Format::Markdown) if has_product_markup(text) => Some(Format::Html),
-        Some(
-            Format::Html
-            | Format::Markdown
-            | Format::Text
-            | Format::Srt
-            | Format::Vtt
-            | Format::Fluent
-            | Format::Po
-            | Format::IosStrings,
-        ) => extension,
+        // What is no markup is no XLIFF either, whatever its name.
+        Some(format) if format.is_document() && format != Format::Xliff => extension,
         _ if starts_a_catalogue(first) => Some(Format::Po),
         _ => None,
     }
@@ -223,7 +228,7 @@ pub mod tests {
         let mut listings = Vec::new();
         let mut each = |l: Listing<'a>| listings.push(l);
         let mut found = Found { listing: &mut each, faults: Vec::new() };
-        read(format, document, &mut found);
+        reader(format).expect("a reader")(document, &mut found);
         let faults = found.faults;
         for field in listings.iter().flat_map(|l| &l.fields) {
             for (_, span) in field.text.characters() {

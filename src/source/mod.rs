@@ -17,6 +17,7 @@ mod document;
 mod encoding;
 mod feed;
 mod grid;
+mod guard;
 mod heading;
 mod html;
 mod json;
@@ -31,6 +32,7 @@ mod page;
 mod profile;
 mod record;
 mod sniff;
+mod stated;
 mod table;
 mod translation;
 mod workbook;
@@ -247,20 +249,8 @@ impl Format {
     }
 
     /// Whether it is a text that is read as a whole, and no table.
-    pub const fn is_document(self) -> bool {
-        matches!(
-            self,
-            Format::Html
-                | Format::Markdown
-                | Format::Text
-                | Format::Srt
-                | Format::Vtt
-                | Format::Fluent
-                | Format::Po
-                | Format::Xliff
-                | Format::AndroidStrings
-                | Format::IosStrings
-        )
+    pub fn is_document(self) -> bool {
+        document::reader(self).is_some()
     }
 
     /// The format of that name.

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::keys::{before_currency, locale_suffix, normalize, without_brackets};
+use super::stated::StatedLimits;
 use crate::listing::FieldName;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -105,6 +106,8 @@ struct ProfileFile {
     /// What the file's own ids of markets and languages stand for.
     markets: BTreeMap<String, String>,
     locales: BTreeMap<String, String>,
+    /// How the file states limits on its values.
+    stated_limits: StatedLimits,
     /// What holds for all records of such a file.
     given: BTreeMap<String, String>,
     /// Columns or paths by role; a path may begin with `**` for whatever stands before.
@@ -446,6 +449,11 @@ impl Profile {
     /// Rows between the headings and the first listing.
     pub fn skip_rows(&self) -> usize {
         self.file.skip_rows
+    }
+
+    /// How such a file states limits on its values.
+    pub fn stated_limits(&self) -> &StatedLimits {
+        &self.file.stated_limits
     }
 
     /// The ISO 3166-1 code that an id of a market stands for.

@@ -3,7 +3,7 @@
 use super::html;
 use super::keys;
 use super::profile::{Profile, Role};
-use crate::listing::{Field, FieldName, Listing, Text, TextBuilder};
+use crate::listing::{Field, FieldName, Listing, StatedLimit, Text, TextBuilder};
 use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
@@ -215,6 +215,11 @@ impl<'s, 'a> Sink<'s, 'a> {
             self.localized |= role.locale.is_some();
             self.listing.fields.push(Field { name: role.name, key, text, locale: role.locale });
         }
+    }
+
+    /// Adds a limit that the file states.
+    pub fn limit(&mut self, limit: Option<StatedLimit>) {
+        self.listing.limits.extend(limit);
     }
 
     /// Whether a value in that role was added.

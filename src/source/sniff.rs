@@ -220,8 +220,17 @@ pub fn sniff(path: &str, head: &[u8], whole: bool, options: &Options) -> Result<
 }
 
 fn no_fields(path: &str, sniffed: &Sniffed, options: &Options) -> Result<Sniffed, Problem> {
+    let ending = super::open::extension(path).unwrap_or("").to_ascii_lowercase();
+    if PROGRAMS.contains(&ending.as_str()) {
+        return Err(Problem::of_file(path, "problem-program", Vec::new()));
+    }
     Err(unknown_columns(path, sniffed.layout == Layout::Rows, &sniffed.columns, options))
 }
+
+/// Endings of programs that hold listings as literals. They are not read: what stands in them may be anything
+/// that the language can say.
+const PROGRAMS: &[&str] =
+    &["js", "mjs", "cjs", "jsx", "ts", "mts", "tsx", "py", "php", "rb", "java", "go", "swift", "kt", "sql"];
 
 /// No profile knows these columns of a table, or these keys of records.
 pub fn unknown_columns(path: &str, table: bool, columns: &[String], options: &Options) -> Problem {

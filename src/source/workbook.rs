@@ -5,12 +5,12 @@
 
 use super::blob::Blob;
 use super::grid::Grid;
+use super::guard::guarded;
 use super::{Format, Options, Problem, ods};
 use calamine::{Data, DataRef, Reader, Sheet as Meta, SheetType, SheetVisible, Xls, Xlsx};
 use std::cell::Cell;
 use std::fmt::Display;
 use std::io::{self, Read, Seek};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use zip::ZipArchive;
 
@@ -119,11 +119,6 @@ pub fn recognise(head: &[u8]) -> Option<Format> {
             .any(|folder| name.starts_with(folder.as_bytes()))
             .then_some(Format::Xlsx),
     }
-}
-
-/// Whatever a library makes of a broken file, it is told as a fault of the file.
-pub fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::Broken("the file is damaged".into())))
 }
 
 /// The visible sheets, and what could not be read of the others.

@@ -26,7 +26,7 @@ mod unit;
 pub use agree::AgreeCheck;
 pub use colour::ColourCheck;
 pub use composition::CompositionCheck;
-pub use length::measure;
+pub use length::{beyond, unit_of};
 pub use locale::LocaleCheck;
 pub use name::NameCheck;
 pub use number::NumberCheck;

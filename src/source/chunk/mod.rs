@@ -295,7 +295,9 @@ impl Chunk {
             profile: self.shared.profile,
             depth: self.shared.limits.depth,
         };
-        document::read(self.file.format, document, &mut found);
+        if let Some(read) = document::reader(self.file.format) {
+            read(document, &mut found);
+        }
         for fault in found.faults {
             let at = self.start + fault.at.start..self.start + fault.at.end;
             problems.push(self.problem(fault.key, at, 0, fault.args));

@@ -147,10 +147,10 @@ struct Object<'t> {
 }
 
 impl Object<'_> {
-    /// Whether two records are of one kind: half of their keys are the same.
+    /// Whether two records are of one kind: most keys of the shorter one are in the other.
     fn is_like(&self, other: &Object<'_>) -> bool {
         let common = self.keys.iter().filter(|k| other.keys.contains(k)).count();
-        self.is_record && other.is_record && 2 * common >= self.keys.len().max(other.keys.len())
+        self.is_record && other.is_record && 2 * common > self.keys.len().min(other.keys.len())
     }
 }
 
