@@ -37,6 +37,7 @@ pub mod finding;
 pub mod fingerprint;
 pub mod git;
 pub mod listing;
+pub mod lsp;
 pub mod message;
 pub mod picture;
 pub mod report;

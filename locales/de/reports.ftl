@@ -68,3 +68,7 @@ html-shown = { $shown } von { $all } Befunden werden gezeigt
 html-findings = Befunde
 html-reasons = Grund und Rechtsgrundlage
 html-problems = Was nicht gelesen werden konnte
+
+cmd-lsp = Startet den Sprachserver für Editoren
+    .more = Spricht das Language Server Protocol über Standardein- und -ausgabe. docs/editors.md beschreibt, wie VS Code, Neovim, Helix und Zed ihn starten.
+lsp-unmarketed = Angebote hier nennen kein Land; auf sie wurde keine Regel angewandt. Schreiben Sie markets: [DE, FR] in listlint.yaml.

@@ -68,3 +68,7 @@ html-shown = { $shown } of { $all } findings shown
 html-findings = Findings
 html-reasons = Reason and law
 html-problems = What could not be read
+
+cmd-lsp = Runs the language server, for editors
+    .more = Speaks the Language Server Protocol on standard input and output. docs/editors.md tells how VS Code, Neovim, Helix and Zed start it.
+lsp-unmarketed = Listings here name no country, so no rule was applied to them. Write markets: [DE, FR] into listlint.yaml.

@@ -62,3 +62,7 @@ html-shown = 显示 { $shown } 个问题，共 { $all } 个
 html-findings = 问题
 html-reasons = 原因与法律依据
 html-problems = 未能读取的内容
+
+cmd-lsp = 启动供编辑器使用的语言服务器
+    .more = 通过标准输入和输出使用语言服务器协议（LSP）。docs/editors.md 说明如何在 VS Code、Neovim、Helix 和 Zed 中启动。
+lsp-unmarketed = 此处有商品未注明国家，因此没有应用任何规则。请在 listlint.yaml 中写入 markets: [DE, FR]。

@@ -51,6 +51,11 @@ pub(super) enum Command {
     Schema {
         of: String,
     },
+    Lsp {
+        markets: Vec<String>,
+        /// The language that was typed: it goes before the editor's.
+        lang: Option<String>,
+    },
 }
 
 /// Which packs a command works with.
@@ -74,6 +79,7 @@ pub(super) struct ReadingArgs {
     pub stdin_filename: Option<String>,
 }
 
+#[derive(Default)]
 pub(super) struct CheckArgs {
     pub paths: Vec<PathBuf>,
     pub markets: Vec<String>,
@@ -122,8 +128,9 @@ pub(super) struct RuleFilter {
 }
 
 /// The formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum ReportFormat {
+    #[default]
     Human,
     Short,
     Json,
@@ -215,6 +222,7 @@ fn asked(matches: &ArgMatches, m: &Messages) -> Result<Asked, Failure> {
         }
         Some(("test", a)) => Command::Test { dir: paths(a, "dir").into_iter().next(), rules: packs(a) },
         Some(("schema", a)) => Command::Schema { of: one(a, "of").unwrap_or_default() },
+        Some(("lsp", a)) => Command::Lsp { markets: names(a, "market"), lang: one(matches, "lang") },
         Some(("help", a)) => Command::Help(usage::help_of(&command(m), one(a, "command").as_deref(), m)),
         _ => Command::Help(usage::help_of(&command(m), None, m)),
     };
@@ -455,6 +463,10 @@ pub(super) fn command(m: &Messages) -> Clap {
             formats,
             test,
             schema,
+            // Some editors add what other servers want to hear.
+            subcommand(m, "lsp")
+                .arg(many(m, "market").short('m'))
+                .arg(Arg::new("stdio").long("stdio").hide(true).help("stdio").action(ArgAction::SetTrue)),
             help,
         ])
 }

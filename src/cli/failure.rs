@@ -53,30 +53,45 @@ impl Failure {
         matches!(self, Failure::Io(e) if e.kind() == io::ErrorKind::BrokenPipe)
     }
 
-    /// Tells it on standard error.
-    pub fn tell(&self, m: &Messages) {
-        let paint = Paint { on: super::output::Colour::Auto.on(supports_color::Stream::Stderr) };
-        let (message, help) = match self {
+    /// What went wrong, and what to do, without the places of faults in packs.
+    fn told(&self, m: &Messages) -> (String, Option<String>) {
+        match self {
             Failure::Usage { message, help } => (message.clone(), help.clone()),
-            Failure::NoCommand(text) => return eprint!("{text}"),
-            Failure::Config(error) => {
-                if let Some(report) = error.report(m) {
-                    return eprint!("{}", drawn(report.as_ref()));
-                }
-                (error.tell(m), None)
-            }
-            Failure::Packs(errors) => {
-                for error in errors {
-                    eprint!("{}", drawn(error));
-                }
-                (t!(m, "packs-faulty", count = errors.len()), None)
-            }
+            Failure::NoCommand(text) => (text.clone(), None),
+            Failure::Config(error) => (error.tell(m), None),
+            Failure::Packs(errors) => (t!(m, "packs-faulty", count = errors.len()), None),
             Failure::Write { path, error } => {
                 let path = show(&path.to_string_lossy()).into_owned();
                 (t!(m, "cannot-write", path = path, reason = error.to_string()), None)
             }
             Failure::Io(error) => (error.to_string(), None),
+        }
+    }
+
+    /// The same in one text, for where there is no terminal.
+    pub fn words(&self, m: &Messages) -> String {
+        let first = match self {
+            Failure::Packs(errors) => errors.first().map(|error| show(&error.to_string()).into_owned()),
+            _ => None,
         };
+        let (message, help) = self.told(m);
+        [first, Some(message), help].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+
+    /// Tells it on standard error.
+    pub fn tell(&self, m: &Messages) {
+        let paint = Paint { on: super::output::Colour::Auto.on(supports_color::Stream::Stderr) };
+        match self {
+            Failure::NoCommand(text) => return eprint!("{text}"),
+            Failure::Config(error) => {
+                if let Some(report) = error.report(m) {
+                    return eprint!("{}", drawn(report.as_ref()));
+                }
+            }
+            Failure::Packs(errors) => errors.iter().for_each(|error| eprint!("{}", drawn(error))),
+            _ => {}
+        }
+        let (message, help) = self.told(m);
         let head = t!(m, "failure");
         let columns = terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0)).clamp(40, 120);
         for (i, line) in wrap(&format!("{head}: {message}"), columns).into_iter().enumerate() {

@@ -106,6 +106,27 @@ pub fn jobs(
     Ok(jobs)
 }
 
+/// What was typed and set, understood.
+pub struct Ready {
+    pub options: Options,
+    pub rules: Rules,
+    pub selection: Selection,
+    pub level: Severity,
+}
+
+/// Understands what was typed and set.
+pub fn ready(args: &CheckArgs, config: &Config, packs: &Packs, m: &Messages) -> Result<Ready, Failure> {
+    let options = reading::options(&args.reading, config, m)?;
+    let rules = load(packs, config)?;
+    if !packs.only {
+        names_are_known(config, &rules)?;
+        typed_names_are_known(args, &rules, m)?;
+    }
+    let level = args.level.or(config.level).unwrap_or(Severity::Advice);
+    let selection = selection(args, config, &rules, level, m)?;
+    Ok(Ready { options, rules, selection, level })
+}
+
 fn job(
     args: &CheckArgs,
     config: Config,
@@ -114,14 +135,8 @@ fn job(
     first: usize,
     m: &Messages,
 ) -> Result<Job, Failure> {
-    let options = reading::options(&args.reading, &config, m)?;
-    let rules: &'static Rules = Box::leak(Box::new(load(packs, &config)?));
-    if !packs.only {
-        names_are_known(&config, rules)?;
-        typed_names_are_known(args, rules, m)?;
-    }
-    let level = args.level.or(config.level).unwrap_or(Severity::Advice);
-    let selection = selection(args, &config, rules, level, m)?;
+    let Ready { options, rules, selection, level } = ready(args, &config, packs, m)?;
+    let rules: &'static Rules = Box::leak(Box::new(rules));
     let plan: &'static Plan = Box::leak(Box::new(Plan::new(rules, &selection)));
     let images = args.images.clone().or(config.images.clone());
     if let Some(dir) = images.as_ref().filter(|dir| !dir.is_dir()) {
@@ -301,7 +316,7 @@ fn unknown<'n>(names: &'n [String], rules: &Rules) -> Option<(usize, &'n str, Op
 }
 
 /// Names of rules in the configuration that nothing answers to are mistakes of the pen.
-fn names_are_known(config: &Config, rules: &Rules) -> Result<(), Failure> {
+pub fn names_are_known(config: &Config, rules: &Rules) -> Result<(), Failure> {
     let tell = |at: String, name: &str, near: Option<String>| {
         config.unknown_name(&at, "rule-unknown", name, near.as_deref()).map_or(Ok(()), |e| Err(e.into()))
     };

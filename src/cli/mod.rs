@@ -8,6 +8,7 @@ mod failure;
 mod fix;
 mod formats;
 mod job;
+mod lsp;
 mod markets;
 mod output;
 mod progress;
@@ -62,6 +63,7 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
             test::test(&load(&rules, &config?)?, m, out)
         }
         Command::Schema { of } => schema::schema(&of, out),
+        Command::Lsp { markets, lang } => lsp::lsp(&markets, lang.as_deref()),
     }
 }
 

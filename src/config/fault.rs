@@ -90,7 +90,8 @@ impl Fault {
         line_of(&self.text, self.span.start)
     }
 
-    fn message(&self, m: &Messages) -> String {
+    /// What is wrong, without the place.
+    pub fn message(&self, m: &Messages) -> String {
         match &self.kind {
             FaultKind::Syntax => t!(m, "config-syntax", reason = shorten(&self.reason, 200)),
             FaultKind::UnknownKey { key, .. } => t!(m, "config-unknown-key", key = shorten(key, 60)),
@@ -100,7 +101,8 @@ impl Fault {
         }
     }
 
-    fn help(&self, m: &Messages) -> Option<String> {
+    /// What to do.
+    pub fn help(&self, m: &Messages) -> Option<String> {
         match &self.kind {
             FaultKind::Syntax => None,
             FaultKind::UnknownKey { key, known } => {

@@ -73,6 +73,14 @@ fn text(plain: &str) -> String {
     out
 }
 
+/// Text in which Markdown finds no markup, for pages of our own rules, which a reader may see raw: only what
+/// could mean something there is escaped.
+pub fn without_markup(plain: &str) -> String {
+    let special =
+        |c: char| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '!' | '~');
+    show(plain).chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
 fn row(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
@@ -207,6 +215,11 @@ impl<W: Write> Printer for Markdown<'_, W> {
 mod tests {
     use super::*;
     use pulldown_cmark::{Event, Options, Parser};
+
+    #[test]
+    fn pages_of_rules_hold_no_markup() {
+        assert_eq!(without_markup("<b> [x](y)\n1/2"), "\\<b\\> \\[x\\](y)⏎1/2");
+    }
 
     #[test]
     fn text_stays_text() {

@@ -31,8 +31,9 @@ pub use html::Html;
 pub use human::Human;
 pub use json::{Json, JsonBasis, Jsonl};
 pub use junit::Junit;
-pub use markdown::Markdown;
+pub use markdown::{Markdown, without_markup};
 pub use paint::Paint;
+pub use place::address;
 pub use rdjson::Rdjsonl;
 pub use sarif::Sarif;
 pub use short::Short;
@@ -201,7 +202,7 @@ const NAMED: usize = 5;
 
 impl FindingView<'_> {
     /// What is wrong, with the marked characters where the headline does not quote them.
-    fn sentence(&self) -> String {
+    pub fn sentence(&self) -> String {
         let text = self.headline();
         let marked = self.finding.place.as_ref().map(|place| shorten(place.text.trim(), QUOTED));
         match marked {
@@ -216,7 +217,7 @@ impl FindingView<'_> {
     }
 
     /// The listings that lack something: how many, and the first of them.
-    fn lacking(&self) -> String {
+    pub fn lacking(&self) -> String {
         let (m, f) = (self.messages, self.finding);
         let own = [(f.listing.clone(), 0)];
         let first = if f.first.is_empty() { &own[..] } else { &f.first };
@@ -241,7 +242,7 @@ impl FindingView<'_> {
     }
 
     /// What to do with the marked characters.
-    fn fix_sentence(&self, fix: &Fix) -> String {
+    pub fn fix_sentence(&self, fix: &Fix) -> String {
         match fix.replacement.is_empty() {
             true => t!(self.messages, "fix-delete"),
             false => t!(self.messages, "fix-replace", text = shorten(&fix.replacement, 80)),
@@ -355,7 +356,7 @@ fn xml_error(error: impl std::error::Error + Send + Sync + 'static) -> io::Error
 }
 
 /// The word before the law or the evidence.
-fn basis_word(basis: &Basis, m: &Messages) -> String {
+pub fn basis_word(basis: &Basis, m: &Messages) -> String {
     match (&basis.law, &basis.policy) {
         (Some(_), _) => t!(m, "note-law"),
         (None, Some(_)) => t!(m, "note-policy"),

@@ -4,6 +4,7 @@
 //! holds rules and problems, not findings.
 
 use super::lines::write_json;
+use super::markdown::without_markup as markdown;
 use super::place::{address, uri};
 use super::{FindingView, JsonBasis, Printer, ProblemView, Summary, basis_text, field_name};
 use crate::finding::{Severity, SuppressedBy, Suppression};
@@ -205,13 +206,6 @@ const fn level(severity: Severity) -> &'static str {
 /// `[x](y)` as a link.
 fn message(text: &str) -> Message {
     Message { text: text.replace('{', "{{").replace('}', "}}").replace("](", "] (") }
-}
-
-/// Text in which Markdown finds no markup.
-fn markdown(text: &str) -> String {
-    let special =
-        |c: char| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '!' | '~');
-    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 impl<'m, W: Write> Sarif<'m, W> {
@@ -430,6 +424,5 @@ mod tests {
     #[test]
     fn listings_neither_fill_in_arguments_nor_link() {
         assert_eq!(message("{0} [x](http://evil)").text, "{{0}} [x] (http://evil)");
-        assert_eq!(markdown("<b> [x]"), "\\<b\\> \\[x\\]");
     }
 }
