@@ -104,6 +104,27 @@ fn records_go_by_their_keys() {
     assert_eq!(found, claims.map(|(id, raw)| (id.to_owned(), raw.to_owned())));
 }
 
+/// A platform's form names the limit of each value; the value beyond it is marked whole.
+#[test]
+fn limits_that_a_file_states_are_kept() {
+    let file = "fixtures/alibaba/schema.xml";
+    let out = check(&[file, "--market", "US", "--format", "jsonl"]);
+    let bytes = std::fs::read(file).expect("the fixture");
+    let found: Vec<(String, String)> = String::from_utf8_lossy(&out.stdout)
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"))
+        .filter(|f| f["rule"] == "alibaba/stated-length")
+        .map(|f| {
+            let at = |end: &str| f["span"][end].as_u64().expect("a place") as usize;
+            let raw = String::from_utf8_lossy(&bytes[at("start")..at("end")]).into_owned();
+            (raw, f["message"].as_str().expect("a message").to_owned())
+        })
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "soft bamboo toothbrush");
+    assert!(found[0].1.contains("22") && found[0].1.contains("20"), "{found:?}");
+}
+
 #[test]
 fn json_for_programs() {
     let out = check(&["fixtures/google/feed.tsv", "--market", "US", "--format", "json"]);

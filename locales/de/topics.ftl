@@ -417,3 +417,9 @@ description-length = Die Beschreibung hat die Länge { $length } und liegt auße
     .name = Länge der Beschreibung
     .why = Der Vertriebskanal lehnt solche Beschreibungen ab oder kürzt sie; mit dem Ende können Pflichtangaben verloren gehen.
     .help = Zu lang: Fakten und Pflichtangaben nach vorn, Wiederholungen des Titels streichen. Zu kurz: Material, Maße, Verwendung und Lieferumfang ergänzen.
+
+stated-length = Die Länge { $length } liegt außerhalb der Grenze von { $limit }, die die Datei für diesen Wert nennt
+    .label = Länge { $length }, Grenze { $limit }
+    .name = Länge gegen die Grenze in der Datei
+    .why = Das Formular, das die Plattform für diese Kategorie erstellt hat, nennt seine Grenzen selbst; Werte darüber lehnt sie ab.
+    .help = Zu lang: Produktart und gesuchte Merkmale behalten, den Rest in die Beschreibung verschieben. Zu kurz: Größe, Material oder Modell ergänzen.

@@ -8,7 +8,7 @@
 #
 # Variables: $text is the marked wording. missing-* have $count (listings) and $attribute (the fields to
 # fill in, or `none`). colour-symbolism has $colour, number-symbolism has $number, both have $instead
-# (what is welcome, or `none`). title-length and description-length have $length and $limit.
+# (what is welcome, or `none`). title-length, description-length and stated-length have $length and $limit.
 
 ## Claims: health, food, cosmetics, devices
 
@@ -427,3 +427,9 @@ description-length = The description's length of { $length } is outside the limi
     .name = Length of the description
     .why = The sales channel rejects or cuts such descriptions, and with the end duty texts can be lost.
     .help = Too long: put facts and duty texts first and delete what the title says already. Too short: add material, measurements, use and what is in the pack.
+
+stated-length = The length of { $length } is outside the limit of { $limit } that the file states for this value
+    .label = length { $length }, limit { $limit }
+    .name = Length against the limit in the file
+    .why = The form that the platform made for this category carries its own limits; it rejects a value beyond them.
+    .help = Too long: keep the kind of product and what buyers search for, and move the rest to the description. Too short: add size, material or model.

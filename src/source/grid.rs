@@ -182,6 +182,7 @@ fn letters(column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn grid() -> Grid {
         let mut g = Grid::new(Some("Template".into()));
@@ -222,6 +223,43 @@ mod tests {
         assert_eq!(g.cut(1, 1, None), 2);
         assert_eq!(g.cut(1, 1000, None), 4);
         assert_eq!(g.cut(3, 0, None), 4);
+    }
+
+    proptest! {
+        /// Every character of a part of a table leads to its row, its column and its number in the cell.
+        #[test]
+        fn every_character_leads_to_its_cell(
+            rows in prop::collection::vec(prop::collection::vec("[a-c中é😀]{0,4}", 1..5), 1..6),
+            gaps in prop::collection::vec(1u64..4, 6),
+            first in 0usize..6,
+        ) {
+            let mut whole = Grid::new(Some("S".into()));
+            let (mut number, mut numbers) = (0, Vec::new());
+            for (texts, gap) in rows.iter().zip(gaps) {
+                number += gap;
+                numbers.push(number);
+                whole.row(number);
+                for (column, text) in texts.iter().enumerate().filter(|t| !t.1.is_empty()) {
+                    whole.cell(column as u32, text);
+                }
+            }
+            let first = first.min(rows.len() - 1);
+            let mut part = whole.slice(first..rows.len());
+            let text = part.take_text();
+            let mut at = 0;
+            for (texts, number) in rows.iter().zip(numbers).skip(first) {
+                for (column, cell) in texts.iter().enumerate() {
+                    for (i, c) in cell.chars().enumerate() {
+                        let span = at..at + c.len_utf8();
+                        at = span.end;
+                        let spot = part.spot(text.as_bytes(), span, &|_| String::new());
+                        let name = format!("S!{}{number}:{}", letters(column as u32), i + 1);
+                        prop_assert_eq!(spot.map(|s| s.to_string()), Some(name));
+                    }
+                }
+            }
+            prop_assert_eq!(at, text.len());
+        }
     }
 
     #[test]

@@ -229,7 +229,51 @@ mod tests {
         assert!(BLOCKS.is_sorted());
     }
 
+    /// A piece of a page, and what a reader sees of it.
+    fn piece() -> impl Strategy<Value = (String, String)> {
+        const MARKUP: &[(&str, &str)] = &[
+            ("<b>", ""),
+            ("</b>", ""),
+            ("<br/>", "\n"),
+            ("<P class=\"a > b\">", "\n"),
+            ("<!-- x > y -->", ""),
+            ("<script>if (a<b) {}</script>", ""),
+            ("&amp;", "&"),
+            ("&eacute;", "é"),
+            ("&#x4e2d;", "中"),
+            ("&#128512;", "😀"),
+            ("&nbsp;", "\u{a0}"),
+            ("\n", " "),
+        ];
+        prop_oneof![
+            "[a-zäß中文😀 ]{1,6}".prop_map(|t| (t.clone(), t)),
+            prop::sample::select(MARKUP).prop_map(|(html, shown)| (html.to_owned(), shown.to_owned())),
+        ]
+    }
+
     proptest! {
+        /// A character leads back to itself, or to all of the markup that it stands for.
+        #[test]
+        fn every_character_leads_back_to_what_it_stands_for(
+            pieces in prop::collection::vec(piece(), 1..20),
+        ) {
+            let (mut html, mut expected) = ("<i>".to_owned(), Vec::new());
+            for (written, shown) in &pieces {
+                let at = 7 + html.len() as u64;
+                html.push_str(written);
+                for (i, c) in shown.char_indices() {
+                    let place = if written == shown {
+                        at + i as u64..at + (i + c.len_utf8()) as u64
+                    } else {
+                        at..at + written.len() as u64
+                    };
+                    expected.push((c, place));
+                }
+            }
+            let text = plain(Text::verbatim(&html, 7));
+            prop_assert_eq!(text.characters().collect::<Vec<_>>(), expected, "{}", html);
+        }
+
         #[test]
         fn anything_ends(html in "[<>&;a-c!/\"' \\-]{0,200}") {
             let t = plain(Text::verbatim(&html, 0));
