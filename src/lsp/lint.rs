@@ -64,7 +64,8 @@ impl Setup {
         let here = std::env::current_dir().unwrap_or_default();
         let mut gate =
             Suppressions::new(&self.config, &self.rules, &self.plan, self.level, self.as_of, &here, baseline);
-        let extras = Extras { gate: Some(&mut gate), languages: &self.config.languages, ..Extras::default() };
+        let languages = &self.config.languages;
+        let extras = Extras { gate: Some(&mut gate), languages, write: true, ..Extras::default() };
         let feed = Feed::new(vec![input], options);
         let totals = run_with(&feed, &self.plan, 1, extras, &mut |event| {
             let Event::Finding(file, finding) = event else { return };
@@ -195,14 +196,16 @@ impl Checked {
         touched
             .filter_map(|found| {
                 let view = self.view(found, setup, m)?;
-                let fix = view.plain_fix()?;
-                let main = TextEdit::new(text.range(found.bytes.clone()), fix.replacement.clone());
-                let also = fix.also.iter().map(|edit| {
+                let fix = found.finding.fix.as_ref()?;
+                // What the format makes of the replacement: escapes, quotes; none where it cannot be written.
+                let written = fix.written.as_ref()?.as_ref().ok()?;
+                let edits = written.iter().map(|edit| {
                     let bytes =
                         usize::try_from(edit.span.start).ok()?..usize::try_from(edit.span.end).ok()?;
-                    Some(TextEdit::new(text.range(bytes), edit.replacement.clone()))
+                    let new = std::str::from_utf8(&edit.bytes).ok()?;
+                    Some(TextEdit::new(text.range(bytes), new.to_owned()))
                 });
-                let edits: Option<Vec<TextEdit>> = std::iter::once(Some(main)).chain(also).collect();
+                let edits: Option<Vec<TextEdit>> = edits.collect();
                 let diagnostic = self.diagnostic(found, text, setup, m);
                 Some((view.fix_sentence(fix), edits?, fix.certain, diagnostic))
             })
