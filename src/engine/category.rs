@@ -2,16 +2,18 @@
 //! of the title. Several at once, each with its reason.
 
 use super::compile::ClassMask;
-use super::scan::{FieldScan, FieldScratch, NodeTraits};
+use super::scan::{FieldScan, FieldScratch, NodeHit, NodeTraits};
 use super::tokens::Tokens;
-use super::vocabulary::{Node, Vocabulary, VocabularyBuilder};
+use super::tongue::Tongues;
+use super::vocabulary::{Hit, Node, Vocabulary, VocabularyBuilder};
 use crate::finding::ClassReason;
 use crate::listing::{Field, FieldName, Listing};
 use crate::rules::Rules;
 use crate::rules::words::Words;
 use crate::rules::world::{Categories, Languages, Units};
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The classes of one listing.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +24,8 @@ pub struct ClassBits {
 
 /// How listings show their classes.
 pub struct ClassFinder {
+    /// What is known of languages, for all who ask.
+    pub(super) tongues: Arc<Tongues>,
     categories: Categories,
     languages: Languages,
     units: Units,
@@ -36,7 +40,12 @@ pub struct ClassFinder {
     google: FxHashMap<u32, ClassMask>,
     except_google: FxHashMap<u32, ClassMask>,
     words: OnceLock<ClassWords>,
+    /// What categories were found to tell.
+    paths: RwLock<FxHashMap<Box<str>, Arc<[(usize, String)]>>>,
 }
+
+/// Categories that are kept in mind.
+const KNOWN_PATHS: usize = 4096;
 
 /// The words that tell classes: thousands, so they are kept apart from what all text is searched for,
 /// and made ready when a class is first asked for.
@@ -56,6 +65,7 @@ impl ClassFinder {
         };
         let own: Vec<ClassMask> = all.iter().enumerate().map(|(i, c)| 1 << i | mask(&c.is)).collect();
         let mut f = ClassFinder {
+            tongues: Arc::new(Tongues::new(rules)),
             categories: rules.categories.clone(),
             languages: rules.languages.clone(),
             units: rules.units.clone(),
@@ -66,6 +76,7 @@ impl ClassFinder {
             google: FxHashMap::default(),
             except_google: FxHashMap::default(),
             words: OnceLock::new(),
+            paths: RwLock::default(),
         };
         for (i, class) in all.iter().enumerate() {
             class.google.iter().for_each(|id| *f.google.entry(*id).or_default() |= 1 << i);
@@ -82,25 +93,26 @@ impl ClassFinder {
         f
     }
 
-    /// The classes of a listing: those that it shows and those that somebody knows already.
-    pub fn classes(&self, listing: &Listing<'_>, known: &[&str]) -> ClassBits {
-        let words = self
-            .words
-            .get_or_init(|| ClassWords::new(&self.categories, &self.languages, &self.units, self.ready));
+    /// The classes of a listing: those that it shows and those that somebody knows already. `scans` are
+    /// its fields, as far as they were read.
+    pub fn classes(&self, listing: &Listing<'_>, known: &[&str], scans: &[FieldScan<'_>]) -> ClassBits {
+        let words = self.words.get_or_init(|| ClassWords::new(self));
         let given = |class: &&str| {
             Some((self.position(class)?, (FieldName::ProductType.as_str(), (*class).to_owned())))
         };
         let mut told: Vec<Told> = known.iter().filter_map(given).collect();
         for name in [FieldName::GoogleProductCategory, FieldName::ProductType] {
             for field in listing.all(name) {
-                match google_id(field.text.value()) {
-                    Some(id) => self.google(id, field, &mut told),
-                    None => words.tell(field, &words.paths, &mut told),
-                }
+                let classes = self.of_path(field, words);
+                told.extend(classes.iter().map(|(class, text)| (*class, reason(field, text))));
             }
         }
         let mut by_title = Vec::new();
-        listing.all(FieldName::Title).for_each(|field| words.tell(field, &words.cues, &mut by_title));
+        for field in listing.all(FieldName::Title) {
+            let scan = scans.iter().find(|scan| std::ptr::eq(scan.field, field));
+            let classes = words.tell(field, scan, &words.cues);
+            by_title.extend(classes.into_iter().map(|(class, text)| (class, reason(field, &text))));
+        }
         let with = by_title.iter().fold(0, |m, (class, _)| m | self.with[*class]);
         told.extend(by_title.into_iter().filter(|(class, _)| self.closure[*class] & with == 0));
         let not = told.iter().fold(0, |m, (class, _)| m | self.not[*class]);
@@ -112,7 +124,27 @@ impl ClassFinder {
         found
     }
 
-    fn google(&self, id: u32, field: &Field<'_>, told: &mut Vec<Told>) {
+    /// The classes that a category tells, with its words. A catalogue has few categories, and many
+    /// listings of each.
+    fn of_path(&self, field: &Field<'_>, words: &ClassWords) -> Arc<[(usize, String)]> {
+        let path = field.text.value();
+        let known = |k: &FxHashMap<Box<str>, Arc<[(usize, String)]>>| k.get(path).cloned();
+        if let Some(told) = known(&self.paths.read().unwrap_or_else(PoisonError::into_inner)) {
+            return told;
+        }
+        let told: Arc<[_]> = match google_id(path) {
+            Some(id) => self.google(id, path),
+            None => words.tell(field, None, &words.paths),
+        }
+        .into();
+        let mut paths = self.paths.write().unwrap_or_else(PoisonError::into_inner);
+        if paths.len() < KNOWN_PATHS {
+            paths.insert(path.into(), told.clone());
+        }
+        told
+    }
+
+    fn google(&self, id: u32, path: &str) -> Vec<(usize, String)> {
         let (mut bits, mut not, mut at) = (0, 0, Some(id));
         while let Some(id) = at {
             bits |= self.google.get(&id).copied().unwrap_or(0);
@@ -120,8 +152,8 @@ impl ClassFinder {
             at = taxonomy().parents.get(&id).copied();
         }
         bits &= !not;
-        let text = field.text.value().trim();
-        told.extend((0..self.closure.len()).filter(|i| bits >> i & 1 == 1).map(|i| (i, reason(field, text))));
+        let of = |i: &usize| bits >> i & 1 == 1;
+        (0..self.closure.len()).filter(of).map(|i| (i, path.trim().to_owned())).collect()
     }
 
     fn add(&self, class: usize, (field, text): Reason, found: &mut ClassBits) {
@@ -157,8 +189,8 @@ fn reason(field: &Field<'_>, text: &str) -> Reason {
 }
 
 impl ClassWords {
-    fn new(categories: &Categories, languages: &Languages, units: &Units, ready: bool) -> ClassWords {
-        let mut builder = VocabularyBuilder::new(languages, ready);
+    fn new(finder: &ClassFinder) -> ClassWords {
+        let mut builder = VocabularyBuilder::new(&finder.languages, finder.ready);
         let mut node = |words: &Words| {
             let node = builder.node();
             for (language, word) in words.iter() {
@@ -168,28 +200,66 @@ impl ClassWords {
             node
         };
         let (mut paths, mut cues, mut masks) = (FxHashMap::default(), FxHashMap::default(), Vec::new());
-        for (i, class) in categories.0.iter().enumerate() {
+        for (i, class) in finder.categories.0.iter().enumerate() {
             let (path, cue, except) = (node(&class.paths), node(&class.cues), node(&class.except));
             paths.insert(path, i);
             cues.insert(cue, i);
             masks.extend([(path, except), (cue, except)]);
         }
         let traits = NodeTraits::new(&masks);
-        ClassWords { vocabulary: builder.build(Tokens::new(units)), traits, paths, cues }
+        let vocabulary = builder.build(Tokens::new(&finder.units), finder.tongues.clone());
+        ClassWords { vocabulary, traits, paths, cues }
     }
 
-    /// The classes that the field's words tell.
-    fn tell(&self, field: &Field<'_>, nodes: &FxHashMap<Node, usize>, told: &mut Vec<Told>) {
-        let scan = FieldScan::new(field, &self.vocabulary, &self.traits, FieldScratch::default());
-        for hit in scan.hits() {
-            if let Some(&class) = nodes.get(&hit.node)
-                && scan.accepts(hit, &self.vocabulary)
-            {
-                let text = &field.text.value()[scan.original(hit.start..hit.end)];
-                told.push((class, reason(field, text)));
+    /// The classes that the field's words tell, with the words; `scan` where the field was read.
+    fn tell(
+        &self,
+        field: &Field<'_>,
+        scan: Option<&FieldScan<'_>>,
+        nodes: &FxHashMap<Node, usize>,
+    ) -> Vec<(usize, String)> {
+        MEMORY.with_borrow_mut(|m| match scan {
+            Some(scan) => {
+                scan.search(&self.vocabulary, &self.traits, &mut m.raw, &mut m.hits);
+                self.accepted(scan, &m.hits, nodes)
             }
-        }
+            None => {
+                let scratch = std::mem::take(&mut m.field);
+                let scan = FieldScan::new(field, &self.vocabulary, &self.traits, scratch);
+                let told = self.accepted(&scan, scan.hits(), nodes);
+                m.field = scan.into_scratch();
+                told
+            }
+        })
     }
+
+    /// The classes of those words that stand up to a closer look.
+    fn accepted(
+        &self,
+        scan: &FieldScan<'_>,
+        hits: &[NodeHit],
+        nodes: &FxHashMap<Node, usize>,
+    ) -> Vec<(usize, String)> {
+        let class = |hit: &NodeHit| {
+            let class = *nodes.get(&hit.node)?;
+            let text = || scan.field.text.value()[scan.original(hit.start..hit.end)].to_owned();
+            scan.stands_up(hit, &self.vocabulary).then(|| (class, text()))
+        };
+        hits.iter().filter_map(class).collect()
+    }
+}
+
+/// Memory that is used again for field after field.
+#[derive(Default)]
+struct Memory {
+    field: FieldScratch,
+    raw: Vec<Hit>,
+    hits: Vec<NodeHit>,
+}
+
+thread_local! {
+    /// Classes are asked for in the middle of other work, which has its own memory in hand.
+    static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
 /// Google's product taxonomy.

@@ -83,7 +83,8 @@ impl Plan {
         let scanned = OnceCell::new();
         let attributes = || scanned.get_or_init(|| self.attributes(&listing.fields)).as_slice();
         let classes = OnceCell::new();
-        let found_classes = || -> &ClassBits { classes.get_or_init(|| self.classes.classes(listing, goods)) };
+        let found_classes =
+            || -> &ClassBits { classes.get_or_init(|| self.classes.classes(listing, goods, &scans)) };
         let s = Surroundings {
             listing,
             scans: &scans,
@@ -108,7 +109,7 @@ impl Plan {
     /// The classes of goods that a listing shows, the wider ones with them; by name, in the order of
     /// `rules/categories.yaml`.
     pub fn classes_of(&self, listing: &Listing<'_>) -> Vec<&str> {
-        self.classes.names(self.classes.classes(listing, &[]).bits)
+        self.classes.names(self.classes.classes(listing, &[], &[]).bits)
     }
 
     fn statements(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {

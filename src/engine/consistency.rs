@@ -61,7 +61,7 @@ impl Consistency {
 
 impl Plan {
     /// Scans the attributes of a listing.
-    pub(super) fn attributes<'l>(&self, fields: &'l [Field<'l>]) -> Vec<FieldScan<'l>> {
+    pub(super) fn attributes<'l>(&'l self, fields: &'l [Field<'l>]) -> Vec<FieldScan<'l>> {
         let asked = fields.iter().filter(|f| ATTRIBUTES.contains(&f.name) && !f.text.value().is_empty());
         asked.map(|f| FieldScan::new(f, &self.vocabulary, &self.traits, FieldScratch::default())).collect()
     }
@@ -101,7 +101,8 @@ impl Plan {
             .map(|f| FieldScan::new(f, &self.vocabulary, &self.traits, FieldScratch::default()))
             .collect();
         let classes = OnceCell::new();
-        let found_classes = || -> &ClassBits { classes.get_or_init(|| self.classes.classes(record, &[])) };
+        let found_classes =
+            || -> &ClassBits { classes.get_or_init(|| self.classes.classes(record, &[], &[])) };
         let s = Surroundings {
             listing: record,
             scans: &scans,

@@ -51,9 +51,16 @@ pub fn is_edge(text: &str, at: usize) -> bool {
 
 /// Start of the word that reaches back from `at`.
 pub fn word_start(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut start = at;
-    let mut after = text[at..].chars().next();
-    for c in text[..at].chars().rev() {
+    if bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        start -= bytes[..at].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if start == 0 || bytes[start - 1] < 0x80 {
+            return start;
+        }
+    }
+    let mut after = text[start..].chars().next();
+    for c in text[..start].chars().rev() {
         if between(Some(c), after) {
             break;
         }
@@ -65,9 +72,16 @@ pub fn word_start(text: &str, at: usize) -> usize {
 
 /// End of the word that goes on at `at`.
 pub fn word_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut end = at;
-    let mut before = text[..at].chars().next_back();
-    for c in text[at..].chars() {
+    if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+        end += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if bytes.get(end).is_none_or(|b| *b < 0x80) {
+            return end;
+        }
+    }
+    let mut before = text[..end].chars().next_back();
+    for c in text[end..].chars() {
         if between(before, Some(c)) {
             break;
         }

@@ -9,6 +9,8 @@
 #[derive(Debug, Default)]
 pub struct Folded {
     text: String,
+    /// Where the text is written; it only grows.
+    buffer: Vec<u8>,
     /// (folded offset, original offset), wherever the distance between the two changes.
     map: Vec<(u32, u32)>,
 }
@@ -24,40 +26,40 @@ impl Folded {
     /// Folds `text`, reusing this value's memory.
     pub fn fold(&mut self, text: &str) {
         self.map.clear();
-        let mut out = std::mem::take(&mut self.text).into_bytes();
-        out.clear();
-        out.reserve(text.len() + 8);
-        // Runs of blanks are one blank; they are rare enough to look for them first.
-        let collapse = memchr::memmem::find(text.as_bytes(), b"  ").is_some();
         let bytes = text.as_bytes();
+        let mut out = Out { bytes: std::mem::take(&mut self.buffer), end: 0 };
+        // Runs of blanks are one blank; they are rare enough to look for them first.
+        let collapse = BLANKS.with(|two| two.find(bytes).is_some());
         let mut i = 0;
         while i < bytes.len() {
+            out.reserve(bytes.len() - i);
             if bytes[i] < 0x80 {
-                let n = ascii_block::<32>(bytes, i, collapse, &mut out);
-                let n = if n == 0 { ascii_block::<8>(bytes, i, collapse, &mut out) } else { n };
+                let n = ascii_block(bytes, i, collapse, &mut out);
+                let n = if n == 0 { ascii_run(bytes, i, collapse, &mut out) } else { n };
                 i += n;
                 if n != 0 {
                     continue;
                 }
                 let b = bytes[i];
                 i += 1;
-                if collapse && is_blank(b) && out.last() == Some(&b' ') {
-                    self.map.push((out.len() as u32, i as u32));
+                if collapse && is_blank(b) && out.last() == Some(b' ') {
+                    self.map.push((out.end as u32, i as u32));
                 } else {
-                    out.push(FOLDED_ASCII[usize::from(b)]);
+                    out.push(&[FOLDED_ASCII[usize::from(b)]]);
                 }
                 continue;
             }
-            let Some(c) = text[i..].chars().next() else { break };
-            let before = out.len();
-            push_char(&mut out, c);
-            i += c.len_utf8();
-            if out.len() != before + c.len_utf8() {
-                self.map.push((out.len() as u32, i as u32));
+            let before = out.end;
+            let n = push_char(&mut out, text, i);
+            i += n;
+            if out.end != before + n {
+                self.map.push((out.end as u32, i as u32));
             }
         }
-        // Everything that is pushed is whole characters; the check costs one pass at memory speed.
-        self.text = String::from_utf8(out).unwrap_or_default();
+        // Everything that is pushed is whole characters; the check runs at memory speed.
+        self.text.clear();
+        self.text.push_str(simdutf8::basic::from_utf8(&out.bytes[..out.end]).unwrap_or_default());
+        self.buffer = out.bytes;
     }
 
     /// The folded characters.
@@ -100,40 +102,154 @@ const fn is_blank(b: u8) -> bool {
 }
 
 /// Whether a blank stands behind what folds to a blank.
+#[inline(always)]
 fn has_two_blanks(block: &[u8], before: bool) -> bool {
-    let folded = |b: u8| fold_ascii(b) == b' ';
-    // Without branches, so that the loop is vectorised.
-    let within =
-        block.iter().zip(&block[1..]).fold(false, |found, (a, b)| found | (folded(*a) & is_blank(*b)));
-    within || (before && block.first().is_some_and(|b| is_blank(*b)))
+    // Whether the byte before the eight folds to a blank, in the lowest bits.
+    let mut behind = if before { 0x80 } else { 0 };
+    block.as_chunks::<8>().0.iter().fold(false, |found, eight| {
+        let word = u64::from_le_bytes(*eight);
+        let blanks = !(differs(word, b' ') & differs(word, b'\t') & differs(word, b'\r')) & HIGH;
+        let folds = blanks | (!(differs(word, b'-') & differs(word, b'_')) & HIGH);
+        let two = blanks & ((folds << 8) | behind);
+        behind = folds >> 56;
+        found | (two != 0)
+    })
 }
 
-/// Folds so many bytes at once if all of them are ASCII and no run of blanks is to become one.
+/// Bytes that are folded at once where all of them are ASCII.
+const BLOCK: usize = 32;
+
+thread_local! {
+    static BLANKS: memchr::memmem::Finder<'static> = memchr::memmem::Finder::new(b"  ");
+}
+
+/// Bytes that are written in blocks, and then taken back as far as they do not count.
+struct Out {
+    bytes: Vec<u8>,
+    end: usize,
+}
+
+impl Out {
+    /// Makes room for so many bytes and a block more.
+    #[inline(always)]
+    fn reserve(&mut self, n: usize) {
+        if self.bytes.len() < self.end + n + 2 * BLOCK {
+            self.bytes.resize(self.end + 2 * n + 4 * BLOCK, 0);
+        }
+    }
+
+    fn last(&self) -> Option<u8> {
+        self.bytes[..self.end].last().copied()
+    }
+
+    /// Writes `all`, of which the first `kept` bytes count.
+    #[inline(always)]
+    fn write<const N: usize>(&mut self, all: [u8; N], kept: usize) {
+        if let Some(place) = self.bytes.get_mut(self.end..self.end + N) {
+            place.copy_from_slice(&all);
+        }
+        self.end += kept;
+    }
+
+    fn push(&mut self, all: &[u8]) {
+        self.reserve(all.len());
+        self.bytes[self.end..self.end + all.len()].copy_from_slice(all);
+        self.end += all.len();
+    }
+}
+
+/// Folds a block if all of it is ASCII and no run of blanks is to become one.
 #[inline(always)]
-fn ascii_block<const N: usize>(bytes: &[u8], at: usize, collapse: bool, out: &mut Vec<u8>) -> usize {
-    let Some(Ok(block)) = bytes.get(at..at + N).map(<&[u8; N]>::try_from) else { return 0 };
-    if !block.is_ascii() || (collapse && has_two_blanks(block, out.last() == Some(&b' '))) {
+fn ascii_block(bytes: &[u8], at: usize, collapse: bool, out: &mut Out) -> usize {
+    let Some(Ok(block)) = bytes.get(at..at + BLOCK).map(<&[u8; BLOCK]>::try_from) else { return 0 };
+    if !block.is_ascii() || (collapse && has_two_blanks(block, out.last() == Some(b' '))) {
         return 0;
     }
-    let start = out.len();
-    out.extend_from_slice(block);
-    // Written over the copy, of fixed length and without branches, so that the loop is vectorised.
-    for b in &mut out[start..start + N] {
-        *b = fold_ascii(*b);
-    }
-    N
+    out.write(folded(*block), BLOCK);
+    BLOCK
 }
 
-fn push_char(out: &mut Vec<u8>, c: char) {
+/// Folds the ASCII at the beginning of eight bytes, unless a run of blanks is to become one.
+#[inline(always)]
+fn ascii_run(bytes: &[u8], at: usize, collapse: bool, out: &mut Out) -> usize {
+    let Some(Ok(block)) = bytes.get(at..at + 8).map(<&[u8; 8]>::try_from) else { return 0 };
+    if collapse && has_two_blanks(block, out.last() == Some(b' ')) {
+        return 0;
+    }
+    let beyond = u64::from_le_bytes(*block) & 0x8080_8080_8080_8080;
+    let run = beyond.trailing_zeros() as usize / 8;
+    out.write(folded(*block), run);
+    run
+}
+
+/// [`fold_ascii`] of each byte, eight at a time in one number; bytes beyond ASCII stay.
+#[inline(always)]
+fn folded<const N: usize>(mut block: [u8; N]) -> [u8; N] {
+    for eight in block.as_chunks_mut::<8>().0 {
+        *eight = fold_eight(u64::from_le_bytes(*eight)).to_le_bytes();
+    }
+    block
+}
+
+/// The same byte eight times.
+const fn each(b: u8) -> u64 {
+    u64::from_le_bytes([b; 8])
+}
+
+/// The highest bit of each byte.
+const HIGH: u64 = each(0x80);
+
+/// The highest bit of each byte that is not `c`: of `x ^ c` only equal bytes are zero, and only they stay
+/// below 0x80 when 0x7F is added.
+#[inline(always)]
+const fn differs(word: u64, c: u8) -> u64 {
+    let x = word ^ each(c);
+    (((x & !HIGH) + !HIGH) | x) & HIGH
+}
+
+#[inline(always)]
+const fn fold_eight(word: u64) -> u64 {
+    let low = word & !HIGH;
+    // The highest bit of each byte that is an upper-case letter, moved to where it makes it lower.
+    let upper = (low + each(0x80 - b'A')) & !(low + each(0x80 - b'Z' - 1)) & !word & HIGH;
+    let word = word | upper >> 2;
+    let blank =
+        !(differs(word, b'-') & differs(word, b'_') & differs(word, b'\t') & differs(word, b'\r')) & HIGH;
+    let all = (blank >> 7) * 0xFF;
+    (word & !all) | (all & each(b' '))
+}
+
+/// Folds the character that begins at `at`; returns its length.
+#[inline(always)]
+fn push_char(out: &mut Out, text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    // Characters of two and three bytes: nearly all that are not ASCII.
+    let (code, length) = match bytes.get(at..at + 3) {
+        Some(&[a, b, _]) if a < 0xE0 => (usize::from(a & 0x1F) << 6 | usize::from(b & 0x3F), 2),
+        Some(&[a, b, c]) if a < 0xF0 => {
+            (usize::from(a & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F), 3)
+        }
+        _ => return push_special(out, text, at),
+    };
+    match TABLE.get(4 * code..4 * code + 4) {
+        Some(&[a, b, c, n]) if n != SPECIAL => {
+            out.write([a, b, c, 0], usize::from(n));
+            length
+        }
+        _ => push_special(out, text, at),
+    }
+}
+
+/// The same for those that the table does not settle, or that stand at the end.
+#[cold]
+fn push_special(out: &mut Out, text: &str, at: usize) -> usize {
+    let Some(c) = text[at..].chars().next() else { return 1 };
     let code = c as usize;
-    if let Some(entry) = TABLE.get(4 * code..4 * code + 4)
-        && entry[3] != SPECIAL
+    if let Some(&[ref folded @ .., n]) = TABLE.get(4 * code..4 * code + 4)
+        && n != SPECIAL
     {
-        // Four bytes are stored faster than one, two or three.
-        let length = out.len() + usize::from(entry[3]);
-        out.extend_from_slice(&[entry[0], entry[1], entry[2], 0]);
-        out.truncate(length);
-        return;
+        out.push(&folded[..usize::from(n)]);
+        return c.len_utf8();
     }
     let mark = match c {
         '\u{3099}' | '\u{FF9E}' => Some('\u{3099}'),
@@ -141,23 +257,24 @@ fn push_char(out: &mut Vec<u8>, c: char) {
         _ => None,
     };
     if mark.is_some_and(|mark| voice(out, mark == '\u{3099}')) {
-        return;
+        return c.len_utf8();
     }
-    let mut push = |c: char| out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    let mut push = |c: char| out.push(c.encode_utf8(&mut [0; 4]).as_bytes());
     match (mark, LONG_FORMS.binary_search_by_key(&(c as u32), |f| f.0)) {
         (Some(mark), _) => push(mark),
-        (None, Ok(i)) => out.extend_from_slice(LONG_FORMS[i].1.as_bytes()),
+        (None, Ok(i)) => out.push(LONG_FORMS[i].1.as_bytes()),
         (None, Err(_)) => push(c),
     }
+    c.len_utf8()
 }
 
 /// Joins a separate voicing mark to the kana before it.
-fn voice(out: &mut Vec<u8>, voiced: bool) -> bool {
-    let start = out.len().saturating_sub(3);
-    let last = std::str::from_utf8(&out[start..]).ok().and_then(|s| s.chars().next());
+fn voice(out: &mut Out, voiced: bool) -> bool {
+    let start = out.end.saturating_sub(3);
+    let last = std::str::from_utf8(&out.bytes[start..out.end]).ok().and_then(|s| s.chars().next());
     let Some(&(_, _, one)) = VOICED.iter().find(|v| Some(v.0) == last && v.1 == voiced) else { return false };
-    out.truncate(start);
-    out.extend_from_slice(one.encode_utf8(&mut [0; 4]).as_bytes());
+    out.end = start;
+    out.push(one.encode_utf8(&mut [0; 4]).as_bytes());
     true
 }
 

@@ -1,67 +1,77 @@
 //! Which language a field is in, as far as it matters for whether a word counts.
 
+use super::tongue::{Evidence, Tongues};
 use super::vocabulary::LanguageRow;
-use crate::listing::Field;
+use crate::listing::{Field, FieldName};
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
-/// What is known about a field's language.
+/// What is known about a field's language. The declaration and the scripts are looked at when somebody
+/// asks, the words only where that does not settle it.
 #[derive(Debug)]
-pub struct Guess {
+pub struct Guess<'l> {
     /// The primary subtag that the file declares.
-    declared: Option<String>,
-    kana: bool,
-    han: bool,
-    sample: String,
-    /// ISO 639-1, where the detector is sure.
-    detected: OnceCell<Option<&'static str>>,
+    declared: Option<&'l str>,
+    text: &'l str,
+    prose: bool,
+    tongues: &'l Tongues,
+    /// Whether kana and Han stand in the text.
+    scripts: OnceCell<(bool, bool)>,
+    evidence: OnceCell<Evidence<'l>>,
+    /// The primary subtag, where the text is sure.
+    detected: OnceCell<Option<&'l str>>,
 }
 
-/// Characters that are looked at: the detector's cost grows with them, its answer hardly.
+/// Characters that are looked at for their scripts.
 const SAMPLE: usize = 240;
 
-/// Detecting needs so many letters before it is worth anything.
-const LETTERS_TO_DETECT: usize = 30;
-
-impl Guess {
-    /// Looks at the declaration and the scripts; the detector runs only when somebody needs it.
-    pub fn of(field: &Field<'_>) -> Guess {
-        // The original: accents tell languages apart.
-        let sample: String = field.text.value().chars().take(SAMPLE).collect();
+impl<'l> Guess<'l> {
+    /// Nothing is looked at yet.
+    pub fn of(field: &'l Field<'l>, tongues: &'l Tongues) -> Guess<'l> {
         Guess {
-            declared: field.locale.as_ref().map(|l| l.language.as_str().to_owned()),
-            kana: sample.chars().any(|c| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}')),
-            han: sample.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}')),
-            sample,
+            declared: field.locale.as_ref().map(|l| l.language.as_str()),
+            // The original: accents tell languages apart.
+            text: field.text.value(),
+            prose: is_prose(field.name),
+            tongues,
+            scripts: OnceCell::new(),
+            evidence: OnceCell::new(),
             detected: OnceCell::new(),
         }
     }
 
-    /// The primary subtag of the language: as declared, else as the text reads, where that is sure.
-    pub fn known(&self) -> Option<&str> {
-        self.declared.as_deref().or_else(|| self.detected())
+    /// What the text shows of its language.
+    pub fn evidence(&self) -> &Evidence<'l> {
+        self.evidence.get_or_init(|| Evidence::of(self.text, self.prose, self.tongues))
     }
 
-    /// ISO 639-1, as the text reads, where that is sure.
-    pub fn detected(&self) -> Option<&'static str> {
-        *self.detected.get_or_init(|| {
-            // Letters that only Vietnamese writes spare the question.
-            if self.sample.chars().any(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}')) {
-                return Some("vi");
+    /// The primary subtag of the language: as declared, else as the text reads, where that is sure.
+    pub fn known(&self) -> Option<&str> {
+        self.declared.or_else(|| self.detected())
+    }
+
+    /// The primary subtag, as the text reads, where that is sure.
+    pub fn detected(&self) -> Option<&'l str> {
+        *self.detected.get_or_init(|| self.tongues.name(self.evidence().surely(self.tongues)))
+    }
+
+    /// Whether kana and Han stand in the text.
+    fn scripts(&self) -> (bool, bool) {
+        *self.scripts.get_or_init(|| {
+            let (mut kana, mut han) = (false, false);
+            for c in self.text.chars().take(SAMPLE).filter(|c| !c.is_ascii()) {
+                kana |= matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}');
+                han |= matches!(c, '\u{3400}'..='\u{9FFF}');
             }
-            if self.sample.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_TO_DETECT {
-                return None;
-            }
-            let info = detector().detect(&self.sample)?;
-            info.is_reliable().then(|| iso_639_1(info.lang())).flatten()
+            (kana, han)
         })
     }
 
     /// Chinese words do not count in Japanese text, nor the other way round.
     pub fn fits_script(&self, row: &LanguageRow) -> bool {
         match row.primary.as_str() {
-            "zh" => !self.kana || self.declared.as_deref() == Some("zh"),
-            "ja" => self.kana || self.declared.as_deref().is_none_or(|d| d == "ja"),
+            "zh" => self.declared == Some("zh") || !self.scripts().0,
+            "ja" => self.declared.is_none_or(|d| d == "ja") || self.scripts().0,
             _ => true,
         }
     }
@@ -73,14 +83,25 @@ impl Guess {
         if row.primary == "und" || !self.fits_script(row) {
             return row.primary == "und";
         }
-        if !ambiguous || !row.spaces || self.declared.as_deref() == Some(&row.primary) {
+        if !ambiguous || !row.spaces || self.declared == Some(&row.primary) {
             return true;
         }
-        match self.detected() {
-            Some(detected) => detected == row.primary || (self.han && row.latin),
-            None => self.declared.is_none() || self.han,
+        match self.evidence().is_in(self.tongues.set_of(&row.primary), self.tongues) {
+            Some(is) => is || (row.latin && self.scripts().1),
+            None => self.declared.is_none() || self.scripts().1,
         }
     }
+}
+
+/// Whether the field holds running text, not a title or a list of words.
+pub fn is_prose(field: FieldName) -> bool {
+    matches!(
+        field,
+        FieldName::Description
+            | FieldName::ShortDescription
+            | FieldName::ProductHighlight
+            | FieldName::SeoDescription
+    )
 }
 
 /// The languages that [`fast`] knows.
@@ -110,10 +131,11 @@ pub fn fast(text: &str) -> &'static str {
     }
 }
 
-/// The likeliest of all languages, and how sure that is (0 to 1): trigrams, 60 µs for a title.
-pub fn thorough(text: &str) -> Option<(&'static str, f64)> {
+/// The likeliest of all languages, how sure that is (0 to 1), and whether the detector calls it reliable:
+/// trigrams, 60 µs for a title.
+pub fn thorough(text: &str) -> Option<(&'static str, f64, bool)> {
     let info = detector().detect(text)?;
-    Some((iso_639_1(info.lang())?, info.confidence()))
+    Some((iso_639_1(info.lang())?, info.confidence(), info.is_reliable()))
 }
 
 /// Knows only the languages that packs have words in, or that are taken for them: fewer to compare with.

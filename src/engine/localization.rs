@@ -9,22 +9,26 @@ use super::checks::LocaleCheck;
 use super::compile::{Compiler, FieldMask, field_bit};
 use super::guard::Surroundings;
 use super::habit::{self, Habit, MarketHabits};
+use super::language::is_prose;
 use super::matching::Match;
 use super::plan::{MarketMask, Plan};
 use super::scan::FieldScan;
 use super::tongue::{Evidence, LanguageSet, Tongues};
 use crate::finding::{Arg, Edit, Fix};
-use crate::listing::{Field, FieldName};
+use crate::listing::Field;
 use crate::rules::rule::Rule;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
 /// What the checks of a plan share.
 pub struct Localization {
-    pub tongues: Tongues,
+    pub tongues: Arc<Tongues>,
     pub signs: Signs,
     pub markets: Vec<MarketHabits>,
+    /// The markets that read each language, by its bit.
+    readers: Vec<MarketMask>,
     /// By their number in the plan.
     checks: Vec<(usize, LocaleCheck)>,
     /// The fields that any of them reads.
@@ -38,23 +42,38 @@ impl Localization {
         fields: FieldMask,
         codes: &[String],
         markets: MarketMask,
+        tongues: Arc<Tongues>,
         c: &mut Compiler<'_>,
     ) -> Option<Box<Localization>> {
         if chosen.is_empty() {
             return None;
         }
-        let tongues = Tongues::new(c.rules);
         let markets = habit::habits(c.rules, codes, markets, &tongues);
         let check = |(number, rule): (usize, &Rule)| Some((number, LocaleCheck::new(rule, c, &tongues)?));
         let checks = chosen.into_iter().filter_map(check).collect();
         Some(Box::new(Localization {
             signs: Signs::new(&c.rules.measures),
             tongues,
+            readers: (0..LanguageSet::BITS).map(|i| readers(&markets, 1 << i)).collect(),
             markets,
             checks,
             fields,
         }))
     }
+
+    /// The markets that read one of these languages.
+    pub fn readers(&self, mut languages: LanguageSet) -> MarketMask {
+        let mut markets = 0;
+        while languages != 0 {
+            markets |= self.readers[languages.trailing_zeros() as usize];
+            languages &= languages - 1;
+        }
+        markets
+    }
+}
+
+fn readers(markets: &[MarketHabits], language: LanguageSet) -> MarketMask {
+    markets.iter().filter(|m| m.languages & language != 0).fold(0, |mask, m| mask | m.market)
 }
 
 /// Kinds of characters that a text holds, one bit each.
@@ -146,7 +165,7 @@ pub struct Look<'a, 's, 'l> {
     /// What the file says about the language: of the field, else of the record.
     pub declared: Option<&'a LanguageIdentifier>,
     amounts: OnceCell<Vec<Amount>>,
-    evidence: OnceCell<Evidence>,
+    evidence: OnceCell<Evidence<'a>>,
     spoken: RefCell<Vec<(LanguageSet, LanguageSet)>>,
 }
 
@@ -159,18 +178,13 @@ impl<'a, 'l> Look<'a, '_, 'l> {
         self.amounts.get_or_init(|| self.locale.signs.amounts(self.text()))
     }
 
-    pub fn evidence(&self) -> &Evidence {
-        self.evidence.get_or_init(|| Evidence::of(self.text(), self.is_prose(), &self.locale.tongues))
-    }
-
-    fn is_prose(&self) -> bool {
-        matches!(
-            self.field.name,
-            FieldName::Description
-                | FieldName::ShortDescription
-                | FieldName::ProductHighlight
-                | FieldName::SeoDescription
-        )
+    pub fn evidence(&self) -> &Evidence<'a> {
+        match self.scan {
+            Some(scan) => scan.language().evidence(),
+            None => self
+                .evidence
+                .get_or_init(|| Evidence::of(self.text(), is_prose(self.field.name), &self.locale.tongues)),
+        }
     }
 
     /// The declared language's bit; 0 where none is declared or it is not known.

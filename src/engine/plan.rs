@@ -153,7 +153,9 @@ impl Plan {
         let (fields, markets) = (local(|r| r.fields.into()) as FieldMask, local(|r| r.markets));
         let localized =
             plan.localized.iter().map(|number| (*number, &rules.rules[plan.rules[*number].index]));
-        let localization = Localization::new(localized.collect(), fields, &codes, markets, &mut c);
+        let tongues = classes.tongues.clone();
+        let localization =
+            Localization::new(localized.collect(), fields, &codes, markets, tongues.clone(), &mut c);
         let traits = NodeTraits::new(&c.except);
         let mut by_pivot: Vec<Vec<u32>> = Vec::new();
         for (i, p) in c.patterns.iter().enumerate() {
@@ -177,7 +179,7 @@ impl Plan {
             }
         }
         Plan {
-            vocabulary: std::mem::take(&mut c.vocabulary).build(Tokens::new(&rules.units)),
+            vocabulary: std::mem::take(&mut c.vocabulary).build(Tokens::new(&rules.units), tongues),
             traits,
             patterns: c.patterns,
             by_pivot,

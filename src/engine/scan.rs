@@ -68,7 +68,7 @@ pub struct FieldScan<'l> {
     pub field: &'l Field<'l>,
     scratch: FieldScratch,
     sentences: OnceCell<Vec<usize>>,
-    language: OnceCell<Guess>,
+    language: Guess<'l>,
     /// Of each range that was asked for, and the word edges of each sentence by its start.
     tokens: RefCell<Vec<(Range<usize>, Vec<Token>)>>,
     edges: RefCell<Vec<(usize, Vec<usize>)>>,
@@ -80,7 +80,7 @@ impl<'l> FieldScan<'l> {
     /// Folds and scans the field.
     pub fn new(
         field: &'l Field<'l>,
-        vocabulary: &Vocabulary,
+        vocabulary: &'l Vocabulary,
         traits: &NodeTraits,
         mut scratch: FieldScratch,
     ) -> Self {
@@ -89,32 +89,9 @@ impl<'l> FieldScan<'l> {
                 *bits = 0;
             }
         }
-        scratch.raw.clear();
         let original = field.text.value();
         scratch.folded.fold(original);
-        vocabulary.scan(&scratch.folded, original, &mut scratch.raw);
-        let mut masks = Vec::new();
-        for hit in &scratch.raw {
-            for &node in &vocabulary.forms[hit.form as usize].nodes {
-                if traits.is_mask.get(node as usize) == Some(&true) {
-                    masks.push((node, hit.start as usize, hit.end as usize));
-                }
-                scratch.hits.push(NodeHit {
-                    node,
-                    start: hit.start as usize,
-                    end: hit.end as usize,
-                    form: hit.form,
-                    value: f64::from(hit.value),
-                });
-            }
-        }
-        // Words inside which others do not count are rare; most fields have none.
-        if !masks.is_empty() {
-            scratch.hits.retain(|h| {
-                let by = traits.masked_by(h.node);
-                !masks.iter().any(|(m, start, end)| Some(*m) == by && *start <= h.start && *end >= h.end)
-            });
-        }
+        search(&scratch.folded, original, vocabulary, traits, &mut scratch.raw, &mut scratch.hits);
         for hit in &scratch.hits {
             let word = hit.node as usize / 64;
             if scratch.present.len() <= word {
@@ -126,11 +103,22 @@ impl<'l> FieldScan<'l> {
             field,
             scratch,
             sentences: OnceCell::new(),
-            language: OnceCell::new(),
+            language: Guess::of(field, &vocabulary.tongues),
             tokens: RefCell::default(),
             edges: RefCell::default(),
             accepted: RefCell::default(),
         }
+    }
+
+    /// Looks for the words of another vocabulary in the text, which is folded already.
+    pub fn search(
+        &self,
+        vocabulary: &Vocabulary,
+        traits: &NodeTraits,
+        raw: &mut Vec<Hit>,
+        hits: &mut Vec<NodeHit>,
+    ) {
+        search(&self.scratch.folded, self.field.text.value(), vocabulary, traits, raw, hits);
     }
 
     /// Gives the memory back.
@@ -163,8 +151,8 @@ impl<'l> FieldScan<'l> {
     }
 
     /// What language the field is in.
-    pub fn language(&self) -> &Guess {
-        self.language.get_or_init(|| Guess::of(self.field))
+    pub fn language(&self) -> &Guess<'l> {
+        &self.language
     }
 
     /// The sentence around a place of the folded text.
@@ -229,11 +217,17 @@ impl<'l> FieldScan<'l> {
         if let Some((.., answer)) = self.accepted.borrow().iter().find(known) {
             return *answer;
         }
-        let row = &vocabulary.languages[usize::from(form.word.language)];
-        let answer = self.language().accepts(row, form.word.ambiguous)
-            && (!form.word.doubtful_edges || self.edges_hold(hit));
+        let answer = self.stands_up(hit, vocabulary);
         self.accepted.borrow_mut().push((hit.start, hit.form, answer));
         answer
+    }
+
+    /// The closer look at a word of any vocabulary.
+    pub fn stands_up(&self, hit: &NodeHit, vocabulary: &Vocabulary) -> bool {
+        let Some(form) = vocabulary.forms.get(hit.form as usize) else { return true };
+        let row = &vocabulary.languages[usize::from(form.word.language)];
+        self.language().accepts(row, form.word.ambiguous)
+            && (!form.word.doubtful_edges || self.edges_hold(hit))
     }
 
     /// Whether a segmenter of words agrees that this is a word. One character must stand alone. For two or
@@ -257,6 +251,43 @@ impl<'l> FieldScan<'l> {
     /// Words between two places of the folded text.
     pub fn words_between(&self, from: usize, to: usize) -> usize {
         if to <= from { 0 } else { edge::words_between(self.text(), from, to) }
+    }
+}
+
+/// Finds the words of a vocabulary in a folded text, without those that lie inside words where they do
+/// not count. `raw` is memory that is used again.
+fn search(
+    folded: &Folded,
+    original: &str,
+    vocabulary: &Vocabulary,
+    traits: &NodeTraits,
+    raw: &mut Vec<Hit>,
+    hits: &mut Vec<NodeHit>,
+) {
+    raw.clear();
+    hits.clear();
+    vocabulary.scan(folded, original, raw);
+    let mut masks = Vec::new();
+    for hit in raw {
+        for &node in &vocabulary.forms[hit.form as usize].nodes {
+            if traits.is_mask.get(node as usize) == Some(&true) {
+                masks.push((node, hit.start as usize, hit.end as usize));
+            }
+            hits.push(NodeHit {
+                node,
+                start: hit.start as usize,
+                end: hit.end as usize,
+                form: hit.form,
+                value: f64::from(hit.value),
+            });
+        }
+    }
+    // Words inside which others do not count are rare; most fields have none.
+    if !masks.is_empty() {
+        hits.retain(|h| {
+            let by = traits.masked_by(h.node);
+            !masks.iter().any(|(m, start, end)| Some(*m) == by && *start <= h.start && *end >= h.end)
+        });
     }
 }
 

@@ -8,7 +8,7 @@ use super::fold::fold;
 use crate::rules::claim::TokenKind;
 use crate::rules::words::Words;
 use crate::rules::world::Units;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A typed token in a folded text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,9 +24,9 @@ pub struct Token {
 /// The units of all languages, by their first character.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    after: HashMap<char, Vec<(String, TokenKind, f64)>>,
-    before: HashMap<char, Vec<(String, TokenKind, f64)>>,
-    numerals: HashMap<char, Vec<(String, f64)>>,
+    after: FxHashMap<char, Vec<(String, TokenKind, f64)>>,
+    before: FxHashMap<char, Vec<(String, TokenKind, f64)>>,
+    numerals: FxHashMap<char, Vec<(String, f64)>>,
     ratio: Vec<String>,
 }
 
@@ -34,7 +34,7 @@ impl Tokens {
     pub fn new(units: &Units) -> Tokens {
         let mut t = Tokens::default();
         for unit in &units.units {
-            let add = |map: &mut HashMap<char, Vec<_>>, words: &Words, key: fn(&str) -> Option<char>| {
+            let add = |map: &mut FxHashMap<char, Vec<_>>, words: &Words, key: fn(&str) -> Option<char>| {
                 for (_, word) in words.iter() {
                     let word = fold(word);
                     if let Some(c) = key(&word) {
@@ -169,9 +169,12 @@ impl Tokens {
             }
             return Some(digits(text, at));
         }
-        let word = self.numerals.get(&first)?.iter().find(|w| {
-            rest.starts_with(&w.0) && edge::is_edge(text, at) && edge::is_edge(text, at + w.0.len())
-        })?;
+        // Most places lie inside a word.
+        if !edge::is_edge(text, at) {
+            return None;
+        }
+        let fits = |w: &&(String, f64)| rest.starts_with(&w.0) && edge::is_edge(text, at + w.0.len());
+        let word = self.numerals.get(&first)?.iter().find(fits)?;
         Some((at + word.0.len(), word.1))
     }
 }

@@ -19,13 +19,16 @@ pub type LanguageSet = u64;
 /// What is known of languages.
 #[derive(Debug, Default)]
 pub struct Tongues {
-    /// Primary subtags.
+    /// Primary subtags, and the same as numbers.
     names: Vec<String>,
+    keys: Vec<u32>,
     scripts: Vec<Script>,
-    /// A function word's number and the languages that have it.
-    words: FxHashMap<Box<[u8]>, (u16, LanguageSet)>,
+    /// Of each function word, its bytes as a number: its own number and the languages that have it.
+    words: FxHashMap<u128, (u16, LanguageSet)>,
     /// Languages that share nearly all their function words; they are not told apart.
     twins: Vec<LanguageSet>,
+    /// Those that [`language::fast`] knows.
+    fast: LanguageSet,
 }
 
 /// Characters that are read of a text: more hardly change the answer.
@@ -34,6 +37,8 @@ const SAMPLE: usize = 300;
 const LONGEST: usize = 16;
 /// Latin letters without a function word of the market before anything can be said.
 const LETTERS: u32 = 20;
+/// Letters of any script before a text can be sure of its language by itself.
+const LETTERS_TO_DETECT: u32 = 30;
 const TWINS: &[&[&str]] =
     &[&["da", "nb", "nn", "no"], &["id", "ms"], &["cs", "sk"], &["hr", "sl", "sr"], &["es", "ca", "gl"]];
 
@@ -43,21 +48,25 @@ impl Tongues {
         for (tag, language) in &rules.languages.0 {
             let primary = tag.split('-').next().unwrap_or(tag);
             if t.set_of(primary) == 0 && t.names.len() < 64 {
+                t.keys.push(key(primary));
                 t.names.push(primary.to_owned());
                 t.scripts.push(script(&language.script));
             }
         }
         for (tag, words) in &rules.function_words {
             if t.set_of(tag) == 0 && t.names.len() < 64 {
+                t.keys.push(key(tag));
                 t.names.push(tag.clone());
                 t.scripts.push(Script::Latin);
             }
             let set = t.set_of(tag);
             for word in words.split_whitespace().filter(|w| w.len() > 1 && w.len() <= LONGEST) {
                 let number = t.words.len() as u16;
-                t.words.entry(word.as_bytes().into()).or_insert((number, 0)).1 |= set;
+                let word = word.bytes().fold(0, |key, b| key << 8 | u128::from(b));
+                t.words.entry(word).or_insert((number, 0)).1 |= set;
             }
         }
+        t.fast = language::FAST.iter().fold(0, |set, tag| set | t.set_of(tag));
         t.twins = TWINS.iter().map(|group| group.iter().fold(0, |set, tag| set | t.set_of(tag))).collect();
         t
     }
@@ -65,7 +74,8 @@ impl Tongues {
     /// The bit of a language, by its tag or primary subtag; 0 for one that is not known.
     pub fn set_of(&self, tag: &str) -> LanguageSet {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        self.names.iter().position(|n| n == primary).map_or(0, |i| 1 << i)
+        let key = key(primary);
+        self.keys.iter().position(|k| *k == key).map_or(0, |i| 1 << i)
     }
 
     /// The primary subtag of the first language of a set.
@@ -84,6 +94,17 @@ impl Tongues {
     }
 }
 
+/// The letters of the Latin blocks beyond ASCII, without the signs among them; faster than asking for the
+/// script of each.
+fn is_latin(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') && !matches!(c, '×' | '÷')
+}
+
+/// A primary subtag (two or three letters) as a number: it is asked for with every field.
+fn key(primary: &str) -> u32 {
+    primary.bytes().take(4).fold(0, |key, b| key << 8 | u32::from(b))
+}
+
 /// The script by its ISO 15924 code, Japanese and Korean as a whole by what only they write.
 fn script(code: &str) -> Script {
     match code {
@@ -96,8 +117,8 @@ fn script(code: &str) -> Script {
 
 /// What a text shows of its language.
 #[derive(Debug)]
-pub struct Evidence {
-    sample: String,
+pub struct Evidence<'t> {
+    sample: &'t str,
     /// Letters by script; hiragana counts as katakana.
     letters: Vec<(Script, u32)>,
     /// Different function words, by language.
@@ -107,15 +128,16 @@ pub struct Evidence {
     /// Running text, not a title or a list of words.
     prose: bool,
     fast: OnceCell<LanguageSet>,
-    thorough: OnceCell<(LanguageSet, f64)>,
+    /// The language, how sure that is, and whether it is reliable.
+    thorough: OnceCell<(LanguageSet, f64, bool)>,
 }
 
-impl Evidence {
-    pub fn of(text: &str, prose: bool, tongues: &Tongues) -> Evidence {
+impl<'t> Evidence<'t> {
+    pub fn of(text: &'t str, prose: bool, tongues: &Tongues) -> Evidence<'t> {
         let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
         let sample = &text[..end];
         let mut e = Evidence {
-            sample: sample.to_owned(),
+            sample,
             letters: Vec::new(),
             counts: vec![0; tongues.names.len()],
             vietnamese: false,
@@ -124,37 +146,40 @@ impl Evidence {
             thorough: OnceCell::new(),
         };
         let mut seen = [0u64; 32];
-        let mut word = [0u8; LONGEST];
-        let mut length = 0;
+        // The bytes of the word so far, as a number.
+        let (mut word, mut length) = (0u128, 0);
         let mut latin = 0;
         for c in sample.chars().chain([' ']) {
             if c.is_ascii_alphabetic() {
                 latin += 1;
-                if let Some(b) = word.get_mut(length) {
-                    *b = c.to_ascii_lowercase() as u8;
-                }
+                word = word << 8 | u128::from(c as u8 | 0x20);
                 length += 1;
-            } else if !c.is_ascii() && c.is_alphabetic() {
-                let lower = c.to_lowercase().next().unwrap_or(c);
-                let bytes = lower.len_utf8();
-                if length + bytes <= LONGEST {
-                    lower.encode_utf8(&mut word[length..]);
+            } else if is_latin(c) {
+                let lower = if c.is_lowercase() { c } else { c.to_lowercase().next().unwrap_or(c) };
+                for b in lower.encode_utf8(&mut [0; 4]).bytes() {
+                    word = word << 8 | u128::from(b);
+                    length += 1;
                 }
-                length += bytes;
+                latin += 1;
+                e.vietnamese |= matches!(c, '\u{1EA0}'..='\u{1EF9}');
+            } else if !c.is_ascii() && c.is_alphabetic() {
+                // No function word of another script is looked for.
+                length += LONGEST;
                 e.letter(c);
-            } else if length > 0 {
-                if let Some(&(number, set)) = word.get(..length).and_then(|w| tongues.words.get(w)) {
+            } else {
+                if (2..=LONGEST).contains(&length)
+                    && let Some(&(number, mut set)) = tongues.words.get(&word)
+                {
                     let (block, bit) = (usize::from(number / 64) % 32, 1 << (number % 64));
                     if seen[block] & bit == 0 {
                         seen[block] |= bit;
-                        let mut set = set;
                         while set != 0 {
                             e.counts[set.trailing_zeros() as usize] += 1;
                             set &= set - 1;
                         }
                     }
                 }
-                length = 0;
+                (word, length) = (0, 0);
             }
         }
         if latin > 0 {
@@ -164,7 +189,6 @@ impl Evidence {
     }
 
     fn letter(&mut self, c: char) {
-        self.vietnamese |= matches!(c, '\u{1EA0}'..='\u{1EF9}');
         let script = match c.script() {
             Script::Hiragana => Script::Katakana,
             Script::Common | Script::Inherited => return,
@@ -246,13 +270,10 @@ impl Evidence {
         if own >= 2 && own * 5 >= other * 4 {
             return None;
         }
-        let best = || {
-            let of = |i: &usize| others >> i & 1 == 1 && u32::from(self.counts[*i]) == other;
-            (0..self.counts.len()).filter(of).fold(0, |set, i| set | 1 << i)
-        };
+        let best = || self.with_function_words(others, other);
         if other >= 3 && other * 10 >= own * 13 + 10 {
             let (best, fast) = (best(), self.fast(tongues));
-            let known = language::FAST.iter().fold(0, |set, tag| set | tongues.set_of(tag));
+            let known = tongues.fast;
             let agreed = if best & known != 0 {
                 best & fast
             } else if fits & known != 0 && fits & fast == 0 {
@@ -273,7 +294,7 @@ impl Evidence {
         if fast == 0 {
             return None;
         }
-        let (thorough, confidence) = self.thorough(tongues);
+        let (thorough, confidence, _) = self.thorough(tongues);
         // Sentences are believed sooner than titles, which are full of names.
         let seconded = if self.prose { thorough & fits == 0 } else { thorough == fast };
         if little && best() & fast != 0 && seconded {
@@ -302,15 +323,92 @@ impl Evidence {
         in_set.max_by_key(|i| self.counts[*i]).map_or(0, |i| 1 << i)
     }
 
-    fn fast(&self, tongues: &Tongues) -> LanguageSet {
-        *self.fast.get_or_init(|| tongues.set_of(language::fast(&self.sample)))
+    /// The language of the text where that is sure, whatever was expected; else none. Function words
+    /// settle it for most texts; the thorough detector is asked where there are none or they disagree.
+    pub fn surely(&self, tongues: &Tongues) -> LanguageSet {
+        match self.told(tongues) {
+            Told::Nothing => 0,
+            Told::Surely(language) => language,
+            Told::Perhaps => match self.thorough(tongues) {
+                (language, _, true) => language,
+                _ => 0,
+            },
+        }
     }
 
-    fn thorough(&self, tongues: &Tongues) -> (LanguageSet, f64) {
+    /// Whether the text is in that language; none where nothing is sure. A text without function words
+    /// that the fast detector takes for that language is believed, which spares the thorough one.
+    pub fn is_in(&self, language: LanguageSet, tongues: &Tongues) -> Option<bool> {
+        match self.told(tongues) {
+            Told::Nothing => None,
+            Told::Surely(told) => Some(told & language != 0),
+            Told::Perhaps if self.fast(tongues) & language != 0 => Some(true),
+            Told::Perhaps => match self.thorough(tongues) {
+                (told, _, true) => Some(told & language != 0),
+                _ => None,
+            },
+        }
+    }
+
+    /// What script and function words tell.
+    fn told(&self, tongues: &Tongues) -> Told {
+        if self.vietnamese {
+            return Told::Surely(tongues.set_of("vi"));
+        }
+        let letters: u32 = self.letters.iter().map(|l| l.1).sum();
+        let Some(script) = self.script().filter(|_| letters >= LETTERS_TO_DETECT) else {
+            return Told::Nothing;
+        };
+        let here = tongues.written_in(script);
+        if script != Script::Latin && here.count_ones() == 1 {
+            return Told::Surely(here);
+        }
+        let most = self.function_words(here);
+        let best = self.with_function_words(here, most);
+        let others = here & !tongues.with_twins(best);
+        if most >= 2 && most > self.function_words(others) && best.count_ones() == 1 {
+            return Told::Surely(best);
+        }
+        // What the function words leave open and the fast detector confirms.
+        match best & self.fast(tongues) {
+            confirmed if most >= 1 && confirmed != 0 => Told::Surely(confirmed),
+            _ => Told::Perhaps,
+        }
+    }
+
+    /// Those languages of a set of which the text has so many function words.
+    fn with_function_words(&self, set: LanguageSet, number: u32) -> LanguageSet {
+        let of = |i: &usize| set >> i & 1 == 1 && u32::from(self.counts[*i]) == number;
+        (0..self.counts.len()).filter(of).fold(0, |set, i| set | 1 << i)
+    }
+
+    /// The languages of which the text has function words, at least two, and of no other more.
+    pub fn plainly(&self) -> LanguageSet {
+        match self.function_words(LanguageSet::MAX) {
+            0 | 1 => 0,
+            most => self.with_function_words(LanguageSet::MAX, most),
+        }
+    }
+
+    fn fast(&self, tongues: &Tongues) -> LanguageSet {
+        *self.fast.get_or_init(|| tongues.set_of(language::fast(self.sample)))
+    }
+
+    fn thorough(&self, tongues: &Tongues) -> (LanguageSet, f64, bool) {
         *self.thorough.get_or_init(|| {
-            language::thorough(&self.sample).map_or((0, 0.0), |(tag, sure)| (tongues.set_of(tag), sure))
+            let found = language::thorough(self.sample);
+            found.map_or((0, 0.0, false), |(tag, sure, reliable)| (tongues.set_of(tag), sure, reliable))
         })
     }
+}
+
+/// What the script and the function words of a text tell of its language.
+enum Told {
+    /// There is too little text.
+    Nothing,
+    Surely(LanguageSet),
+    /// A detector has to say.
+    Perhaps,
 }
 
 #[cfg(test)]

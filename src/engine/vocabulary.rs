@@ -7,11 +7,13 @@ use super::form::{FormCompiler, Grammar, WordForm, WordPart, WordTail};
 use super::index::{Index, Literal};
 use super::ready::Ready;
 use super::tokens::Tokens;
+use super::tongue::Tongues;
 use crate::rules::notation::NotationError;
 use crate::rules::world::{Accents, Language, Languages, NegationPlace};
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 /// Names a set of words: a concept, or the phrases of one guard or pattern.
 pub type Node = u32;
@@ -55,11 +57,40 @@ pub struct Vocabulary {
     pub languages: Vec<LanguageRow>,
     pub forms: Vec<VocabularyForm>,
     pub tokens: Tokens,
+    pub tongues: Arc<Tongues>,
     index: Index,
     /// `heads[literal]..heads[literal + 1]` of `of_literal`.
     heads: Vec<u32>,
     of_literal: Vec<u32>,
-    endings: Vec<Vec<String>>,
+    endings: Vec<Endings>,
+}
+
+/// The endings that words of one class take.
+#[derive(Debug)]
+struct Endings {
+    /// Those of at most eight bytes, as a number: comparing numbers is several times faster.
+    short: Vec<u64>,
+    all: Vec<String>,
+}
+
+impl Endings {
+    fn new(all: Vec<String>) -> Endings {
+        Endings { short: all.iter().filter_map(|e| as_number(e)).collect(), all }
+    }
+
+    fn contains(&self, ending: &str) -> bool {
+        match as_number(ending) {
+            Some(number) => self.short.contains(&number),
+            None => self.all.iter().any(|e| e == ending),
+        }
+    }
+}
+
+/// Up to eight bytes as a number; none of them is zero.
+fn as_number(text: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// What makes most forms differ, as a number.
@@ -169,7 +200,7 @@ impl VocabularyBuilder {
     }
 
     /// Builds the index.
-    pub fn build(self, tokens: Tokens) -> Vocabulary {
+    pub fn build(self, tokens: Tokens, tongues: Arc<Tongues>) -> Vocabulary {
         // Each literal once, with the forms that it anchors: counted, then put in order.
         let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
         let mut literals: Vec<&str> = Vec::new();
@@ -201,12 +232,24 @@ impl VocabularyBuilder {
                 matches!(form.parts[usize::from(form.anchor)], WordPart::Literal { open: false, .. })
             })
         };
+        // Where no form of it takes an ending, and no particle can follow, a letter behind it ends the matter.
+        let ends = |forms: &[u32]| {
+            forms.iter().all(|id| {
+                let form = &self.forms[*id as usize];
+                matches!(form.parts[usize::from(form.anchor)], WordPart::Literal { tail: WordTail::Edge, .. })
+                    && self.languages[usize::from(form.language)].particles.is_empty()
+            })
+        };
         let forms_of = |i: usize| &of_literal[heads[i] as usize..heads[i + 1] as usize];
         let index = Index::new(
             literals
                 .iter()
                 .enumerate()
-                .map(|(i, text)| Literal { text: text.as_bytes().into(), begins_word: begins(forms_of(i)) })
+                .map(|(i, text)| Literal {
+                    text: text.as_bytes().into(),
+                    begins_word: begins(forms_of(i)),
+                    ends_word: ends(forms_of(i)),
+                })
                 .collect(),
         );
         let forms = self.forms.into_iter().zip(self.nodes);
@@ -214,10 +257,11 @@ impl VocabularyBuilder {
             languages: self.languages,
             forms: forms.map(|(word, nodes)| VocabularyForm { nodes: nodes.into(), word }).collect(),
             tokens,
+            tongues,
             index,
             heads,
             of_literal,
-            endings: self.compiler.endings,
+            endings: self.compiler.endings.into_iter().map(Endings::new).collect(),
         }
     }
 }
@@ -304,11 +348,14 @@ impl Vocabulary {
                 let end = edge::word_end(text, at);
                 let rest = &text[at..end];
                 let endings = &self.endings[id as usize];
-                if endings.iter().any(|e| e == rest) {
+                if endings.contains(rest) {
                     return Some(end);
                 }
+                if row.particles.is_empty() {
+                    return None;
+                }
                 // An ending and a particle behind it.
-                endings.iter().find_map(|e| {
+                endings.all.iter().find_map(|e| {
                     let particle = rest.strip_prefix(e.as_str())?;
                     row.particles.iter().any(|p| p == particle).then_some(at + e.len())
                 })
@@ -394,7 +441,7 @@ ar: {script: Arab, prefixes: [ال, وال]}
         let node = b.node();
         b.add_word(node, lang, word).unwrap();
         let tokens = Tokens::new(&serde_yaml::from_str(include_str!("../../rules/units.yaml")).unwrap());
-        let v = b.build(tokens);
+        let v = b.build(tokens, Arc::default());
         let mut f = Folded::default();
         f.fold(text);
         let mut hits = Vec::new();

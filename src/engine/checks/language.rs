@@ -65,6 +65,11 @@ fn other(check: &LanguageCheck, look: &Look<'_, '_, '_>, markets: MarketMask, ou
         // A record in one language says it once for all its fields.
         return;
     }
+    // The text is the version for those markets of the run that read it; the others have one elsewhere.
+    // That is plain for most texts of a run for many markets, and spares them the detectors.
+    if declared == 0 && look.locale.readers(look.evidence().plainly()) & look.everywhere & !markets != 0 {
+        return;
+    }
     // Markets with the same languages are asked once.
     let mut asked: Vec<(LanguageSet, MarketMask)> = Vec::new();
     for market in look.markets(markets) {
@@ -89,7 +94,6 @@ fn other(check: &LanguageCheck, look: &Look<'_, '_, '_>, markets: MarketMask, ou
         language = foreign;
         found |= mask;
     }
-    // The text is the version for those markets of the run that read it; the others have one elsewhere.
     let reads = |market: &MarketHabits| match (market.languages, declared) {
         (0, _) => false,
         (languages, 0) => look.evidence().foreign(languages, &look.locale.tongues).is_none(),
