@@ -27,6 +27,7 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/source/profiles");
     for shared in ["engine/edge.rs", "engine/form.rs", "rules/notation.rs", "rules/token.rs"] {
         println!("cargo::rerun-if-changed=src/{shared}");
     }
@@ -34,6 +35,7 @@ fn main() {
     println!("cargo::rustc-cfg=listlint");
     let packs = packs(Path::new("rules"), &out);
     words(&packs, &out);
+    profiles(Path::new("src/source/profiles"), &out);
     let taxonomy = fs::read_to_string("rules/google-taxonomy.tsv").unwrap_or_default();
     fs::write(out.join("taxonomy.tsv"), taxonomy).expect("OUT_DIR is writable");
     fold_table(&out);
@@ -56,16 +58,60 @@ fn packs(root: &Path, out: &Path) -> BTreeMap<String, Value> {
     files.sort();
     let mut all = BTreeMap::new();
     for path in files {
-        let text = fs::read_to_string(&path).expect("a pack is readable");
-        let value: Value = match serde_yaml::from_str(&text) {
-            Ok(value) => value,
-            Err(e) => panic!("{}: {e}", path.display()),
-        };
+        let value = read_yaml(&path);
         let name = path.strip_prefix(root).expect("below rules/").to_string_lossy().replace('\\', "/");
         all.insert(name, value);
     }
-    fs::write(out.join("packs.json"), serde_json::to_vec(&all).expect("JSON")).expect("OUT_DIR is writable");
+    write(out, "packs", &all);
+    let mut lean = all.clone();
+    lean.values_mut().for_each(strip);
+    write(out, "lean", &lean);
     all
+}
+
+/// The profiles of `src/source/profile.rs` as JSON.
+fn profiles(folder: &Path, out: &Path) {
+    fs::create_dir_all(out.join("profiles")).expect("OUT_DIR is writable");
+    for entry in fs::read_dir(folder).expect("the profiles are readable") {
+        let path = entry.expect("the profiles are readable").path();
+        let value = read_yaml(&path);
+        let name = path.file_stem().expect("a file").to_string_lossy();
+        let json = serde_json::to_vec(&value).expect("JSON");
+        fs::write(out.join(format!("profiles/{name}.json")), json).expect("OUT_DIR is writable");
+    }
+}
+
+fn read_yaml(path: &Path) -> Value {
+    let text = fs::read_to_string(path).expect("a pack is readable");
+    serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// Each pack as a file of its own, and their list as an expression: so that a start reads each only once.
+fn write(out: &Path, name: &str, packs: &BTreeMap<String, Value>) {
+    fs::create_dir_all(out.join(name)).expect("OUT_DIR is writable");
+    let mut list = String::from("&[");
+    for (i, (path, pack)) in packs.iter().enumerate() {
+        let json = serde_json::to_vec(pack).expect("JSON");
+        fs::write(out.join(format!("{name}/{i}.json")), json).expect("OUT_DIR is writable");
+        write!(list, "({path:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}/{i}.json\"))),")
+            .expect("memory");
+    }
+    list.push(']');
+    fs::write(out.join(format!("{name}.rs")), list).expect("OUT_DIR is writable");
+}
+
+/// Takes out the examples, which only readers and the packs' own test need.
+fn strip(value: &mut Value) {
+    match value {
+        Value::Array(all) => all.iter_mut().for_each(strip),
+        Value::Object(all) => {
+            if let Some(Value::Object(examples)) = all.get_mut("examples") {
+                examples.values_mut().for_each(|list| *list = Value::Array(Vec::new()));
+            }
+            all.values_mut().for_each(strip);
+        }
+        _ => {}
+    }
 }
 
 /// The words of all packs with their forms, as `src/engine/ready.rs` reads them.

@@ -2,9 +2,9 @@
 
 use super::args::{CheckArgs, Packs};
 use super::check::markets_of;
-use super::{Failure, load, reading};
+use super::{Failure, load_for_checking, reading};
 use crate::config::{Config, Level, nearest};
-use crate::engine::{Plan, Selection};
+use crate::engine::{ClassFinder, Plan, Selection};
 use crate::finding::Severity;
 use crate::git::{Changes, GitError, Since};
 use crate::message::Messages;
@@ -16,6 +16,7 @@ use crate::suppress::{Baseline, RuleNames, Suppressions};
 use crate::t;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Files that share a configuration, ready to be checked. Rules and plan live as long as the process:
 /// tearing down tens of thousands of words would be felt in a pre-commit hook and is of no use.
@@ -117,7 +118,7 @@ pub struct Ready {
 /// Understands what was typed and set.
 pub fn ready(args: &CheckArgs, config: &Config, packs: &Packs, m: &Messages) -> Result<Ready, Failure> {
     let options = reading::options(&args.reading, config, m)?;
-    let rules = load(packs, config)?;
+    let rules = load_for_checking(packs, config)?;
     if !packs.only {
         names_are_known(config, &rules)?;
         typed_names_are_known(args, &rules, m)?;
@@ -137,7 +138,11 @@ fn job(
 ) -> Result<Job, Failure> {
     let Ready { options, rules, selection, level } = ready(args, &config, packs, m)?;
     let rules: &'static Rules = Box::leak(Box::new(rules));
-    let plan: &'static Plan = Box::leak(Box::new(Plan::new(rules, &selection)));
+    let classes = Arc::new(ClassFinder::new(rules));
+    // Most runs ask for the class of some goods; a thread that has nothing to do yet gets it ready.
+    let ahead = classes.clone();
+    let _ = std::thread::Builder::new().spawn(move || ahead.prepare());
+    let plan: &'static Plan = Box::leak(Box::new(Plan::with_classes(rules, &selection, classes)));
     let images = args.images.clone().or(config.images.clone());
     if let Some(dir) = images.as_ref().filter(|dir| !dir.is_dir()) {
         let path = show(&dir.to_string_lossy()).into_owned();

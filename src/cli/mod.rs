@@ -67,6 +67,15 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
     }
 }
 
+/// What a check needs of the packs. Own packs are validated together with those of the program, so these
+/// are whole then.
+fn load_for_checking(typed: &Packs, config: &Config) -> Result<Rules, Failure> {
+    if typed.only || !typed.dirs.is_empty() || !config.rules.is_empty() {
+        return load(typed, config);
+    }
+    Rules::for_checking().map_err(|e| Failure::Packs(vec![e]))
+}
+
 /// The packs of the program, of the configuration and of the command line, in this order: later ones
 /// replace earlier ones.
 fn load(typed: &Packs, config: &Config) -> Result<Rules, Failure> {

@@ -93,6 +93,11 @@ impl ClassFinder {
         f
     }
 
+    /// Makes the words of classes ready, which otherwise waits for the first question.
+    pub fn prepare(&self) {
+        self.words.get_or_init(|| ClassWords::new(self));
+    }
+
     /// The classes of a listing: those that it shows and those that somebody knows already. `scans` are
     /// its fields, as far as they were read.
     pub fn classes(&self, listing: &Listing<'_>, known: &[&str], scans: &[FieldScan<'_>]) -> ClassBits {

@@ -6,6 +6,7 @@
 use super::edge;
 use crate::rules::notation::{Form, NotationError, Part, Tail, parse};
 use crate::rules::token::TokenKind;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Shortest literal that can be looked for, in bytes.
@@ -19,9 +20,9 @@ pub struct WordForm {
     /// The part that is looked for; the others are tried beside it.
     pub anchor: u8,
     /// The characters as they must be met exactly.
-    pub exact: Option<Box<str>>,
+    pub exact: Option<Cow<'static, str>>,
     /// The word as written, where accents make another word.
-    pub accents: Option<Box<str>>,
+    pub accents: Option<Cow<'static, str>>,
     /// One word of a script without spaces, so short that two neighbouring words can feign it.
     pub doubtful_edges: bool,
     /// A single short word, which may be another word in another language.
@@ -30,7 +31,7 @@ pub struct WordForm {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum WordPart {
-    Literal { text: Box<str>, open: bool, tail: WordTail, joined: bool },
+    Literal { text: Cow<'static, str>, open: bool, tail: WordTail, joined: bool },
     Token(TokenKind),
 }
 
@@ -64,7 +65,7 @@ pub struct FormCompiler {
 }
 
 /// A folded literal and what may follow it.
-type Literal = (Box<str>, WordTail);
+type Literal = (Cow<'static, str>, WordTail);
 
 impl FormCompiler {
     /// Every form of a word in the language of that number. `fold` is [`super::fold::fold`].
@@ -99,7 +100,7 @@ impl FormCompiler {
 
     /// A literal with its tail; `use~` is too short once cut, so its forms are written out.
     fn literals(&mut self, language: u16, text: &str, tail: Tail) -> Vec<Literal> {
-        let one = |text: &str, tail| vec![(text.into(), tail)];
+        let one = |text: &str, tail| vec![(Cow::Owned(text.to_owned()), tail)];
         if tail != Tail::Inflected {
             return one(text, if tail == Tail::Any { WordTail::Any } else { WordTail::Edge });
         }
@@ -139,8 +140,8 @@ impl FormCompiler {
         Ok(WordForm {
             language,
             anchor: anchor as u8,
-            exact: form.exact.as_deref().map(Into::into),
-            accents: (grammar.strict && grammar.spaces && single).then(|| written.into()),
+            exact: form.exact.clone().map(Cow::Owned),
+            accents: (grammar.strict && grammar.spaces && single).then(|| Cow::Owned(written.to_owned())),
             doubtful_edges: free && single && chars <= if thai { 8 } else { 3 },
             ambiguous: grammar.tag != "und"
                 && single

@@ -1,10 +1,13 @@
 //! Claims: what a text asserts, in any language, whatever the country makes of it.
 
 use super::lexicon::SayNot;
+use super::shape::{Shaped, by_shape};
 pub use super::token::TokenKind;
 use super::words::{OneOrMany, Words};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// A file of `rules/claims/`: one claim, or a list of them.
@@ -62,13 +65,31 @@ pub struct Pattern {
 }
 
 /// A thing that a pattern looks for.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Element {
     /// A concept's name, or a typed token: `$number`, `$percent`, `$duration`, `$mass`, `$length`,
     /// `$price`, `$ratio`.
     Name(String),
     Spec(ElementSpec),
+}
+
+impl<'de> Deserialize<'de> for Element {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        by_shape(d)
+    }
+}
+
+impl<'de> Shaped<'de> for Element {
+    const EXPECTED: &'static str = "the name of a concept, or a map with `any`, `phrase` or `token`";
+
+    fn of_text<E: Error>(text: String) -> Result<Self, E> {
+        Ok(Element::Name(text))
+    }
+
+    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        ElementSpec::deserialize(MapAccessDeserializer::new(map)).map(Element::Spec)
+    }
 }
 
 /// The long form of an element. Exactly one of `any`, `phrase`, `token` is given.

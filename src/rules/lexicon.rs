@@ -3,13 +3,16 @@
 use super::example::Example;
 use super::words::{OneOrMany, Words};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
+use std::fmt;
 
 /// A file of `rules/lexicon/`: one concept, or a list of them.
 pub type LexiconFile = OneOrMany<Concept>;
 
 /// A concept and its words in every language.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Concept {
     /// The name that claims and rules use: lower case, hyphens; `family/name` for members of a family
     /// (`colour/white`).
@@ -29,6 +32,38 @@ pub struct Concept {
     /// The words, by language tag.
     #[serde(flatten)]
     pub words: Words,
+}
+
+/// By hand: `flatten` would copy all words before it reads them.
+impl<'de> Deserialize<'de> for Concept {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_map(ConceptVisitor)
+    }
+}
+
+struct ConceptVisitor;
+
+impl<'de> Visitor<'de> for ConceptVisitor {
+    type Value = Concept;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a concept with its words by language")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Concept, A::Error> {
+        let mut c = Concept::default();
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match &*key {
+                "concept" => c.concept = map.next_value()?,
+                "note" => c.note = map.next_value()?,
+                "includes" => c.includes = map.next_value()?,
+                "except" => c.except = map.next_value()?,
+                "examples" => c.examples = map.next_value()?,
+                _ => drop(c.words.0.insert(key.into_owned(), map.next_value()?)),
+            }
+        }
+        if c.concept.is_empty() { Err(A::Error::missing_field("concept")) } else { Ok(c) }
+    }
 }
 
 /// Texts in which a concept or claim must be found, and texts in which it must not.

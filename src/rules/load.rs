@@ -3,6 +3,7 @@
 use super::Rules;
 use super::words::OneOrMany;
 use miette::{Diagnostic, NamedSource, SourceSpan};
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,21 +31,45 @@ pub(super) struct Origin {
 }
 
 impl Rules {
-    /// The packs that are part of the program. They were validated by the program's own tests.
+    /// The packs that are part of the program, whole. They were validated by the program's own tests.
     pub fn embedded() -> Result<Rules, PackError> {
-        static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.json"));
+        Rules::of_program(include!(concat!(env!("OUT_DIR"), "/packs.rs")))
+    }
+
+    /// The same without examples, which checking does not need.
+    pub fn for_checking() -> Result<Rules, PackError> {
+        Rules::of_program(include!(concat!(env!("OUT_DIR"), "/lean.rs")))
+    }
+
+    /// From packs by their paths, as the build script wrote them.
+    fn of_program(packs: &[(&'static str, &'static str)]) -> Result<Rules, PackError> {
         let fail = |path: &str, e: serde_json::Error| PackError {
             message: format!("{path}: {e}"),
             help: None,
             file: None,
             span: None,
         };
-        let files: BTreeMap<&str, &serde_json::value::RawValue> =
-            serde_json::from_slice(PACKS).map_err(|e| fail("packs", e))?;
-        let mut rules = Rules::default();
-        for (path, raw) in files {
-            rules.take(path, Json(raw.get())).map_err(|e| fail(path, e))?;
-        }
+        let read = |lexicon: bool| {
+            let mut rules = Rules::default();
+            for (path, json) in packs.iter().filter(|(path, _)| path.starts_with("lexicon/") == lexicon) {
+                rules.take(path, Json(json)).map_err(|e| fail(path, e))?;
+            }
+            Ok(rules)
+        };
+        // The lexicon is half of it, and nothing else hangs on it yet.
+        let (rest, lexicon) = std::thread::scope(|scope| {
+            let other = std::thread::Builder::new().spawn_scoped(scope, || read(true));
+            let rest = read(false);
+            let lexicon = match other.map(|thread| thread.join()) {
+                Ok(Ok(lexicon)) => lexicon,
+                // Where there is no second thread to be had, the first does it.
+                _ => read(true),
+            };
+            (rest, lexicon)
+        });
+        let (mut rules, lexicon) = (rest?, lexicon?);
+        rules.concepts = lexicon.concepts;
+        rules.places.concepts = lexicon.places.concepts;
         rules.ready = true;
         Ok(rules)
     }
@@ -144,9 +169,13 @@ impl Rules {
             }
             _ if folder == "lexicon" => {
                 for concept in many(file.read::<super::lexicon::LexiconFile>()?) {
-                    match self.concepts.iter_mut().find(|c| c.concept == concept.concept) {
-                        None => self.concepts.push(concept),
-                        Some(known) => {
+                    match self.places.concepts.get(&concept.concept) {
+                        None => {
+                            self.places.concepts.insert(concept.concept.clone(), self.concepts.len());
+                            self.concepts.push(concept);
+                        }
+                        Some(&place) => {
+                            let known = &mut self.concepts[place];
                             known.includes.extend(concept.includes);
                             for (language, words) in concept.words.0 {
                                 let old = known.words.0.remove(&language).map(many).unwrap_or_default();
@@ -169,18 +198,35 @@ impl Rules {
             }
             _ if folder == "claims" => {
                 for claim in many(file.read::<super::claim::ClaimFile>()?) {
-                    self.claims.retain(|c| c.claim != claim.claim);
-                    self.claims.push(claim);
+                    put(&mut self.claims, &mut self.places.claims, claim.claim.clone(), claim);
                 }
             }
             _ => {
                 for rule in file.read::<super::rule::PackFile>()? {
-                    self.rules.retain(|r| r.id != rule.id);
-                    self.rules.push(rule);
+                    put(&mut self.rules, &mut self.places.rules, rule.id.clone(), rule);
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// Where each definition stands among its like, by its name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    concepts: FxHashMap<String, usize>,
+    claims: FxHashMap<String, usize>,
+    rules: FxHashMap<String, usize>,
+}
+
+/// Adds a definition, in place of an older one of that name.
+fn put<T>(all: &mut Vec<T>, places: &mut FxHashMap<String, usize>, name: String, new: T) {
+    match places.get(&name) {
+        Some(&place) => all[place] = new,
+        None => {
+            places.insert(name, all.len());
+            all.push(new);
+        }
     }
 }
 

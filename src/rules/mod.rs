@@ -11,6 +11,7 @@ mod load;
 pub mod localization;
 pub mod notation;
 pub mod rule;
+mod shape;
 pub mod token;
 mod validate;
 pub mod words;
@@ -43,6 +44,7 @@ pub struct Rules {
     /// Whether the languages are those of the program, for which its words were taken apart when it was
     /// built.
     pub(crate) ready: bool,
+    places: load::Places,
 }
 
 /// A market that no pack knows.

@@ -5,10 +5,13 @@ use super::example::Example;
 use super::localization::{
     Characters, Currency, DateFormat, Language, NumberFormat, Repetition, Spelling, Template, Unit,
 };
+use super::shape::{Shaped, by_shape};
 use super::words::{Localized, OneOrMany, Words};
 use crate::finding::Severity;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// A file of `rules/<market>/`: a list of rules.
@@ -174,11 +177,29 @@ pub enum Evidence {
 }
 
 /// Words or patterns.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Wording {
     Patterns(Vec<Pattern>),
     Words(Words),
+}
+
+impl<'de> Deserialize<'de> for Wording {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        by_shape(d)
+    }
+}
+
+impl<'de> Shaped<'de> for Wording {
+    const EXPECTED: &'static str = "words for each language, or a list of patterns";
+
+    fn of_list<A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Wording::Patterns)
+    }
+
+    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        Words::deserialize(MapAccessDeserializer::new(map)).map(Wording::Words)
+    }
 }
 
 /// What must be there. With several keys, any one of them is enough.

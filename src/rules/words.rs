@@ -1,15 +1,40 @@
 //! Words per language, in the notation of the packs.
 
+use super::shape::{Shaped, by_shape};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, IntoDeserializer, MapAccess, SeqAccess};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// One value or a list of values.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
     One(T),
     Many(Vec<T>),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        by_shape(d)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Shaped<'de> for OneOrMany<T> {
+    const EXPECTED: &'static str = "one or a list of them";
+
+    fn of_text<E: Error>(text: String) -> Result<Self, E> {
+        T::deserialize(text.into_deserializer()).map(OneOrMany::One)
+    }
+
+    fn of_list<A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany::Many)
+    }
+
+    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(OneOrMany::One)
+    }
 }
 
 impl<T> OneOrMany<T> {
@@ -54,11 +79,29 @@ impl Words {
 }
 
 /// Text for people: one for all languages, or one for each (BCP 47 tags; `en` must be there).
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Localized {
     Plain(String),
     ByLanguage(BTreeMap<String, String>),
+}
+
+impl<'de> Deserialize<'de> for Localized {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        by_shape(d)
+    }
+}
+
+impl<'de> Shaped<'de> for Localized {
+    const EXPECTED: &'static str = "a text, or a text for each language";
+
+    fn of_text<E: Error>(text: String) -> Result<Self, E> {
+        Ok(Localized::Plain(text))
+    }
+
+    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        BTreeMap::deserialize(MapAccessDeserializer::new(map)).map(Localized::ByLanguage)
+    }
 }
 
 impl Localized {

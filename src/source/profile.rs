@@ -10,34 +10,42 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
+/// Name and JSON of one of the program's profiles; the build script makes it of the YAML, which takes
+/// longer to read.
+macro_rules! profile {
+    ($name:literal) => {
+        ($name, include_str!(concat!(env!("OUT_DIR"), "/profiles/", $name, ".json")))
+    };
+}
+
 /// Name and text of the profiles of the program, in the order in which they are tried; the last one takes
 /// what no other recognises.
 const FILES: &[(&str, &str)] = &[
-    ("shopify", include_str!("profiles/shopify.yaml")),
-    ("magento", include_str!("profiles/magento.yaml")),
-    ("woocommerce", include_str!("profiles/woocommerce.yaml")),
-    ("bigcommerce", include_str!("profiles/bigcommerce.yaml")),
-    ("prestashop", include_str!("profiles/prestashop.yaml")),
-    ("amazon", include_str!("profiles/amazon.yaml")),
-    ("ebay", include_str!("profiles/ebay.yaml")),
-    ("etsy", include_str!("profiles/etsy.yaml")),
-    ("walmart", include_str!("profiles/walmart.yaml")),
-    ("rakuten", include_str!("profiles/rakuten.yaml")),
-    ("yahoo-japan", include_str!("profiles/yahoo-japan.yaml")),
-    ("tiktok-shop", include_str!("profiles/tiktok-shop.yaml")),
-    ("alibaba-schema", include_str!("profiles/alibaba-schema.yaml")),
-    ("akeneo", include_str!("profiles/akeneo.yaml")),
-    ("open-food-facts", include_str!("profiles/open-food-facts.yaml")),
-    ("gs1", include_str!("profiles/gs1.yaml")),
-    ("gdsn", include_str!("profiles/gdsn.yaml")),
-    ("django", include_str!("profiles/django.yaml")),
-    ("spree", include_str!("profiles/spree.yaml")),
-    ("meta", include_str!("profiles/meta.yaml")),
-    ("google-merchant", include_str!("profiles/google-merchant.yaml")),
-    ("tiktok-shop-bulk", include_str!("profiles/tiktok-shop-bulk.yaml")),
-    ("alibaba-bulk", include_str!("profiles/alibaba-bulk.yaml")),
-    ("schema-org", include_str!("profiles/schema-org.yaml")),
-    ("plain", include_str!("profiles/plain.yaml")),
+    profile!("shopify"),
+    profile!("magento"),
+    profile!("woocommerce"),
+    profile!("bigcommerce"),
+    profile!("prestashop"),
+    profile!("amazon"),
+    profile!("ebay"),
+    profile!("etsy"),
+    profile!("walmart"),
+    profile!("rakuten"),
+    profile!("yahoo-japan"),
+    profile!("tiktok-shop"),
+    profile!("alibaba-schema"),
+    profile!("akeneo"),
+    profile!("open-food-facts"),
+    profile!("gs1"),
+    profile!("gdsn"),
+    profile!("django"),
+    profile!("spree"),
+    profile!("meta"),
+    profile!("google-merchant"),
+    profile!("tiktok-shop-bulk"),
+    profile!("alibaba-bulk"),
+    profile!("schema-org"),
+    profile!("plain"),
 ];
 
 /// The profile of ordinary names.
@@ -175,7 +183,8 @@ impl Profiles {
         static ALL: OnceLock<Profiles> = OnceLock::new();
         ALL.get_or_init(|| {
             // A test reads every file; a broken one cannot be shipped.
-            let read = |(name, yaml): &(&str, &str)| Profile::parse(name, yaml, None).ok();
+            let read =
+                |(name, json): &(&str, &str)| Profile::of(name, serde_json::from_str(json).ok()?, None).ok();
             Profiles { all: FILES.iter().filter_map(read).collect() }
         })
     }
@@ -273,7 +282,10 @@ impl Profiles {
 
 impl Profile {
     fn parse(name: &str, yaml: &str, path: Option<&Path>) -> Result<Profile, ProfileError> {
-        let file: ProfileFile = serde_yaml::from_str(yaml)?;
+        Profile::of(name, serde_yaml::from_str(yaml)?, path)
+    }
+
+    fn of(name: &str, file: ProfileFile, path: Option<&Path>) -> Result<Profile, ProfileError> {
         let role = |name: &String| FieldName::parse(name).ok_or_else(|| ProfileError::Role(name.clone()));
         let (mut roles, mut endings) = (HashMap::new(), Vec::new());
         for (name, keys) in &file.fields {
@@ -521,8 +533,9 @@ mod tests {
 
     #[test]
     fn every_profile_loads() {
-        for (name, yaml) in FILES {
-            if let Err(e) = Profile::parse(name, yaml, None) {
+        for (name, json) in FILES {
+            let file = serde_json::from_str(json).unwrap_or_else(|e| panic!("{name}: {e}"));
+            if let Err(e) = Profile::of(name, file, None) {
                 panic!("{name}: {e}");
             }
         }

@@ -5,25 +5,43 @@ use crate::engine::plan::MarketMask;
 use crate::engine::tongue::{LanguageSet, Tongues};
 use crate::rules::localization::Template;
 use regex::Regex;
+use std::sync::OnceLock;
 use unicode_script::Script;
+
+/// A regular expression that is compiled when a text is first searched for it: most texts have none of the
+/// characters that it needs.
+#[derive(Debug)]
+struct Expression {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    fn new(source: String) -> Expression {
+        Expression { source, compiled: OnceLock::new() }
+    }
+
+    /// None for what is no expression; that was reported when the packs were validated.
+    fn compiled(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+}
 
 /// A `template` rule, compiled.
 #[derive(Debug)]
 pub struct TemplateCheck {
     pub needs: Traits,
-    regexes: Vec<Regex>,
+    regexes: Vec<Expression>,
     languages: LanguageSet,
     scripts: Vec<Script>,
     min: usize,
 }
 
 impl TemplateCheck {
-    /// Expressions that are none were reported when the packs were validated.
     pub fn new(k: &Template, tongues: &Tongues) -> TemplateCheck {
-        let compile = |r: &String| Regex::new(r).ok();
         TemplateCheck {
             needs: k.needs.chars().fold(0, |bits, c| bits | mark(c)),
-            regexes: k.regex.as_slice().iter().filter_map(compile).collect(),
+            regexes: k.regex.as_slice().iter().cloned().map(Expression::new).collect(),
             languages: k.languages.iter().fold(0, |set, tag| set | tongues.set_of(tag)),
             scripts: k.scripts.iter().filter_map(|s| Script::from_short_name(s)).collect(),
             min: usize::from(k.min.unwrap_or(1)),
@@ -32,8 +50,8 @@ impl TemplateCheck {
 
     pub fn find(&self, look: &Look<'_, '_, '_>, markets: MarketMask, out: &mut Vec<Spot>) {
         let text = look.text();
-        let found = |r: &Regex| {
-            let mut all = r.find_iter(text);
+        let found = |r: &Expression| {
+            let mut all = r.compiled()?.find_iter(text);
             let first = all.next()?;
             (self.min < 2 || all.take(self.min - 1).count() == self.min - 1).then(|| first.range())
         };
