@@ -213,7 +213,7 @@ impl Rules {
 
 /// Where each definition stands among its like, by its name.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Places {
+pub struct Places {
     concepts: FxHashMap<String, usize>,
     claims: FxHashMap<String, usize>,
     rules: FxHashMap<String, usize>,

@@ -44,7 +44,8 @@ pub struct Rules {
     /// Whether the languages are those of the program, for which its words were taken apart when it was
     /// built.
     pub(crate) ready: bool,
-    places: load::Places,
+    /// Where each definition stands, by its name.
+    pub(crate) places: load::Places,
 }
 
 /// A market that no pack knows.
