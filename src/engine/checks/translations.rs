@@ -101,18 +101,20 @@ fn missing<'s, 'l>(texts: &[&'s FieldScan<'l>], languages: &[&str]) -> Option<Si
     Some(Sighting::of_range(first, 0..first.text().len(), args))
 }
 
-/// A text that stands under a second language unchanged although it reads as the first one.
-fn copied<'s, 'l>(first: &'s FieldScan<'l>, other: &'s FieldScan<'l>) -> Option<Sighting<'s, 'l>> {
-    let text = other.text().trim();
-    if text != first.text().trim() || other.language().detected() == language(other) {
+/// A text that stands under two languages unchanged although it reads as one of them.
+fn copied<'s, 'l>(first: &'s FieldScan<'l>, second: &'s FieldScan<'l>) -> Option<Sighting<'s, 'l>> {
+    if second.text().trim() != first.text().trim() {
         return None;
     }
+    // The copy is the one that does not read as it is declared; unless that is sure, the later one.
+    let detected = second.language().detected();
+    let (first, other) = if detected == language(second) { (second, first) } else { (first, second) };
     // Names and lists of data are the same in all languages; a sentence is not.
     let small = |w: &&str| {
         w.chars().count() > 2 && w.chars().all(char::is_alphabetic) && w.starts_with(char::is_lowercase)
     };
     let words = other.field.text.value().split_whitespace().filter(small).count();
-    let foreign = other.language().detected() == language(first);
+    let foreign = detected == language(first);
     if !(foreign || words >= 6) {
         return None;
     }
