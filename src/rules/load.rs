@@ -177,6 +177,11 @@ impl Rules {
                         Some(&place) => {
                             let known = &mut self.concepts[place];
                             known.includes.extend(concept.includes);
+                            if let Some(more) = concept.examples {
+                                let examples = known.examples.get_or_insert_default();
+                                examples.say.extend(more.say);
+                                examples.not.extend(more.not);
+                            }
                             for (language, words) in concept.words.0 {
                                 let old = known.words.0.remove(&language).map(many).unwrap_or_default();
                                 let all = old.into_iter().chain(many(words)).collect();
