@@ -282,3 +282,108 @@ fn fields_by_path_and_languages() {
     shop.write("listlint.yaml", ONLY);
     assert_eq!(shop.check(&["b.jsonl"]).1.len(), 1);
 }
+
+#[test]
+fn a_first_file_of_settings_is_written_and_shown() {
+    let shop = Shop::new(&[
+        ("feed_de-AT.csv", "id,title\n1,Becher\n"),
+        ("feed_fr.csv", "id,title\n1,Tasse\n"),
+        ("a.jsonl", &tea("A")),
+    ]);
+    fs::create_dir(shop.path().join("images")).expect("a folder");
+    let out = shop.listlint(&["init"]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let text = shop.read("listlint.yaml");
+    assert!(text.starts_with("# yaml-language-server: $schema=.listlint.schema.json\n"), "{text}");
+    for line in
+        ["markets: [AT]", "  - path: \"*_{locale}.csv\"", "images: images", "#   a.jsonl: jsonl, plain"]
+    {
+        assert!(text.lines().any(|l| l == line), "{line}: {text}");
+    }
+    let schema: serde_json::Value =
+        serde_json::from_str(&shop.read(".listlint.schema.json")).expect("a schema");
+    assert!(schema["properties"]["fail-on"].is_object());
+    assert_eq!(shop.listlint(&["init"]).status.code(), Some(2), "nothing is overwritten");
+
+    let out = shop.listlint(&["config", "feed_de-AT.csv", "--level", "warning"]);
+    let text = String::from_utf8(out.stdout).expect("UTF-8");
+    let row = |key: &str| {
+        text.lines().find(|l| l.starts_with(key)).unwrap_or_else(|| panic!("{key}: {text}")).to_owned()
+    };
+    assert!(row("markets").contains("listlint.yaml:") && row("markets").ends_with("AT"), "{text}");
+    assert!(row("level").contains("--level") && row("level").ends_with("warning"), "{text}");
+    assert!(row("fail-on").contains("default") && row("fail-on").ends_with("error"), "{text}");
+    assert!(row("files").contains("market: ") || row("files").ends_with("locale: de-AT"), "{text}");
+    let out = shop.listlint(&["config", "--format", "json", "--lang", "de"]);
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let lang =
+        json["settings"].as_array().expect("a list").iter().find(|s| s["key"] == "lang").expect("lang");
+    assert_eq!((&lang["value"], &lang["source"]["flag"]), (&"de".into(), &"--lang".into()));
+    assert_eq!(shop.check(&["."]).0, 0, "what is written can be used");
+}
+
+#[test]
+fn shells_and_man_learn_the_command_line() {
+    let shop = Shop::new(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let out = shop.listlint(&["completions", shell]);
+        let text = String::from_utf8(out.stdout).expect("UTF-8");
+        assert!(text.contains("fail-on") && text.contains("write-baseline"), "{shell}");
+    }
+    let out =
+        Command::new("bash").arg("-n").stdin(std::process::Stdio::piped()).spawn().and_then(|mut bash| {
+            use std::io::Write;
+            bash.stdin.take().expect("a pipe").write_all(&shop.listlint(&["completions", "bash"]).stdout)?;
+            bash.wait()
+        });
+    assert!(out.expect("bash runs").success());
+    assert_eq!(shop.listlint(&["man", "pages"]).status.code(), Some(0));
+    let page = shop.read("pages/listlint-check.1");
+    assert!(page.contains("Exit codes") && page.contains("baseline"), "{page}");
+    let help = String::from_utf8(shop.listlint(&["help", "check"]).stdout).expect("UTF-8");
+    assert!(help.contains("Exit codes:\n  0  nothing found"), "{help}");
+}
+
+#[test]
+fn what_changes_is_checked_at_once() {
+    use std::io::{BufRead, BufReader};
+    use std::sync::mpsc::channel;
+    use std::time::{Duration, Instant};
+    let shop = Shop::new(&[("listlint.yaml", ONLY), ("a.jsonl", "{\"id\":\"1\",\"title\":\"Mug\"}\n")]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_listlint"))
+        .args(["watch", ".", "--format", "short", "--as-of", "2026-11-23"])
+        .current_dir(shop.path())
+        .env("LC_ALL", "C")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let (send, receive) = channel();
+    for stream in [
+        Box::new(child.stdout.take().expect("a pipe")) as Box<dyn std::io::Read + Send>,
+        Box::new(child.stderr.take().expect("a pipe")),
+    ] {
+        let send = send.clone();
+        std::thread::spawn(move || {
+            BufReader::new(stream).lines().map_while(Result::ok).for_each(|line| drop(send.send(line)));
+        });
+    }
+    let wait = |part: &str| {
+        let until = Instant::now() + Duration::from_secs(60);
+        while let Ok(line) = receive.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            if line.contains(part) {
+                return true;
+            }
+        }
+        false
+    };
+    let began = wait("Waiting for changes");
+    shop.write("b.jsonl", &tea("B"));
+    let new_file = wait("b.jsonl:1:57: error[us/disease-claim/food]");
+    let again = wait("Waiting for changes");
+    shop.write("listlint.yaml", "markets: US\nselect: [disease-claim]\nseverity: {disease-claim: warning}\n");
+    let settings = wait("warning[us/disease-claim/food]");
+    child.kill().expect("it ends");
+    child.wait().expect("it ended");
+    assert!(began && new_file && again && settings, "{began} {new_file} {again} {settings}");
+}

@@ -10,7 +10,11 @@ cmd-listlint =
         listlint markets                               die Länder, für die geprüft werden kann
 
 cmd-check = Prüft Dateien mit Angeboten
-    .more = Liest JSON, JSON Lines, CSV, TSV und YAML, wie Shops und Marktplätze sie exportieren. Format und Spalten werden erkannt; Ordner werden nach solchen Dateien durchsucht. Rückgabewert: 0 kein Befund ab der Schwelle, 1 Befunde, 2 etwas war nicht lesbar oder nicht verständlich.
+    .more = Liest JSON, JSON Lines, CSV, TSV und YAML, wie Shops und Marktplätze sie exportieren. Format und Spalten werden erkannt; Ordner werden nach solchen Dateien durchsucht.
+    .exits =
+        0 nichts auf der Stufe gefunden, die zählt
+        1 Befunde auf dieser Stufe, oder mit --diff etwas zu korrigieren
+        2 etwas ließ sich nicht lesen oder verstehen
     .examples =
         listlint check products.csv --market EU
         listlint check export/ --market CN --lang zh-Hans
@@ -57,7 +61,7 @@ arg-name = Eine Regel (eu/generic-green-claim) oder ein Thema (generic-green-cla
     .value = NAME
 arg-dir = Ein Ordner mit eigenen Regeln
     .value = ORDNER
-arg-of = pack (Regeln eines Marktes), claim (Aussagen) oder lexicon (Wörter)
+arg-of = pack (Regeln eines Marktes), claim (Aussagen), lexicon (Wörter) oder config (listlint.yaml)
     .value = ART
 
 opt-market = Länder, für die geprüft wird, mit zwei Buchstaben, oder ein Staatenverbund: DE,FR oder EU oder all. Ohne Angabe gilt für jedes Angebot das Land, das es selbst nennt

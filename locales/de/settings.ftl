@@ -114,3 +114,70 @@ opt-fix = Sichere Korrekturen in den Dateien selbst vornehmen
 opt-diff = Zeigen, was --fix ändern würde, und nichts ändern
 opt-unsafe = Mit --fix oder --diff: auch die vorgeschlagenen Korrekturen
 opt-explain-fix = Mit --fix oder --diff: zu jeder Korrektur sagen, welche Regel sie will
+heading-exits = Exitcodes:
+
+# Befehle rund um die Einstellungen.
+cmd-watch = Prüft erneut, sobald sich etwas ändert
+    .more = Nimmt die Optionen von check. Was sich ändert, wird sofort geprüft; Strg+C beendet es.
+    .examples =
+        listlint watch produkte.csv --market DE
+        listlint watch feeds/ --format short
+cmd-init = Schreibt eine listlint.yaml, die sich selbst erklärt
+    .more = Sieht sich die Dateien des Ordners an (ohne Angabe: dieses Ordners) und schreibt die Einstellungen, die sich daraus ergeben, alle anderen als Kommentare. Daneben entsteht ein Schema, mit dem Editoren die Einstellungen ergänzen und prüfen.
+    .examples =
+        listlint init
+        listlint init katalog/
+cmd-config = Zeigt, welche Einstellungen für eine Datei gelten und woher jede kommt
+    .more = Nimmt die Optionen von check und zeigt, was sich daraus ergibt. Mit --format json für Programme.
+    .examples =
+        listlint config feeds/de.csv
+        listlint config feeds/de.csv --market AT
+cmd-completions = Gibt aus, was eine Shell zum Ergänzen von Befehlen und Optionen braucht
+    .examples =
+        listlint completions bash > ~/.local/share/bash-completion/completions/listlint
+        listlint completions zsh > ~/.zfunc/_listlint
+        listlint completions fish > ~/.config/fish/completions/listlint.fish
+cmd-man = Schreibt die Handbuchseiten
+    .examples =
+        listlint man | man -l -
+        listlint man ~/.local/share/man/man1
+arg-folder = Der Ordner
+    .value = ORDNER
+arg-shell = bash, zsh, fish, powershell oder elvish
+    .value = SHELL
+watch-waiting = Wartet auf Änderungen; Strg+C beendet es.
+watch-cannot = { $path } lässt sich nicht beobachten: { $reason }
+configured-setting = Einstellung
+configured-value = Wert
+configured-source = Woher
+configured-default = Vorgabe
+configured-none = keine
+configured-all = alle
+configured-own-market = das Land, das jedes Angebot nennt
+configured-rules = { $count ->
+    [one] Eine Regel wird gefragt.
+   *[other] { $count } Regeln werden gefragt.
+}
+init-exists = { $path } gibt es schon.
+    .help = listlint config zeigt, was darin eingestellt ist.
+init-done = { $path } ist geschrieben, nach { $count ->
+    [one] einer Datei
+   *[other] { $count } Dateien
+} mit Angeboten.
+init-about = Einstellungen von listlint für diesen Ordner und alles darunter. Das Zeichen # weg, und eine gilt. Was getippt wird, geht dem vor, was hier steht.
+init-files = Hier gefunden:
+init-markets = Wo die Angebote verkauft werden: Kürzel aus zwei Buchstaben oder Verbünde wie EU. Ohne Angabe wird jedes Angebot für das Land geprüft, das es nennt.
+init-platforms = Verkaufskanäle, deren eigene Vorgaben neben dem Recht zählen. Ohne Angabe die aller.
+init-languages = Nur Angebote in diesen Sprachen werden geprüft; solche, die keine nennen, immer.
+init-lang = Die Sprache der Meldungen.
+init-fail-on = Ab welcher Stufe ein Lauf scheitert: error (rechtswidrig), warning (rechtswidrig, wenn nicht belegt), advice, never.
+init-level = Ab welcher Stufe berichtet wird.
+init-ignore = Regeln, die schweigen: Themen, Kennungen oder Muster. listlint rules zeigt alle.
+init-severity = Andere Stufen für Regeln: error, warning, advice oder off.
+init-overrides = Andere Stufen für manche Dateien (path) oder Angebote (listing).
+init-exceptions = Was jemand hinnimmt, und warum. Nach dem Tag in until zählt es wieder.
+init-names = Marken und Produktnamen: was in ihnen steht, ist kein Befund.
+init-files-setting = Was Dateinamen sagen: locale und market in geschweiften Klammern, oder market, locale, currency, profile, encoding; map sagt, was Spalten sind.
+init-rules = Ordner mit eigenen Regeln.
+init-images = Der Ordner mit den Bildern der Angebote; es wird nie etwas abgerufen.
+init-baseline = Befunde, die heute da sind und nicht zählen; listlint check . --write-baseline schreibt sie.

@@ -13,7 +13,11 @@ cmd-listlint =
         listlint markets                               the countries that can be checked
 
 cmd-check = Checks files of listings
-    .more = Reads JSON, JSON Lines, CSV, TSV and YAML as shops and marketplaces export them. Format and columns are recognised; folders are searched for such files. Exit code: 0 nothing found at the failing level, 1 findings, 2 something could not be read or understood.
+    .more = Reads JSON, JSON Lines, CSV, TSV and YAML as shops and marketplaces export them. Format and columns are recognised; folders are searched for such files.
+    .exits =
+        0 nothing found at the failing level
+        1 findings at the failing level, or with --diff something to fix
+        2 something could not be read or understood
     .examples =
         listlint check products.csv --market EU
         listlint check export/ --market CN --lang zh-Hans
@@ -60,7 +64,7 @@ arg-name = A rule (eu/generic-green-claim) or a topic (generic-green-claim)
     .value = NAME
 arg-dir = A folder with rules of your own
     .value = FOLDER
-arg-of = pack (rules of a market), claim, or lexicon
+arg-of = pack (rules of a market), claim, lexicon, or config (listlint.yaml)
     .value = KIND
 
 opt-market = Countries to check for, by two-letter code, or a union: DE,FR or EU or all. Without it, each listing is checked for the country that it names

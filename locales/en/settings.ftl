@@ -114,3 +114,70 @@ opt-fix = Make the fixes that are certain, in the files themselves
 opt-diff = Show what --fix would change, and change nothing
 opt-unsafe = With --fix or --diff: the suggested fixes too
 opt-explain-fix = With --fix or --diff: say for each fix which rule wants it
+heading-exits = Exit codes:
+
+# Commands around the settings.
+cmd-watch = Checks again whenever something changes
+    .more = Takes the options of check. What changed is checked at once; Ctrl+C ends it.
+    .examples =
+        listlint watch products.csv --market DE
+        listlint watch feeds/ --format short
+cmd-init = Writes a listlint.yaml that explains itself
+    .more = Looks at the files of the folder (default: this one) and writes the settings that they tell, with all others as comments. Beside it a schema is written, so that editors complete and check the settings.
+    .examples =
+        listlint init
+        listlint init catalogue/
+cmd-config = Shows which settings are in force for a file, and where each comes from
+    .more = Takes the options of check, and shows what they come to. With --format json for programs.
+    .examples =
+        listlint config feeds/de.csv
+        listlint config feeds/de.csv --market AT
+cmd-completions = Prints what a shell needs to complete commands and options
+    .examples =
+        listlint completions bash > ~/.local/share/bash-completion/completions/listlint
+        listlint completions zsh > ~/.zfunc/_listlint
+        listlint completions fish > ~/.config/fish/completions/listlint.fish
+cmd-man = Writes the manual pages
+    .examples =
+        listlint man | man -l -
+        listlint man ~/.local/share/man/man1
+arg-folder = The folder
+    .value = FOLDER
+arg-shell = bash, zsh, fish, powershell or elvish
+    .value = SHELL
+watch-waiting = Waiting for changes; Ctrl+C ends it.
+watch-cannot = { $path } cannot be watched: { $reason }
+configured-setting = Setting
+configured-value = Value
+configured-source = From
+configured-default = default
+configured-none = none
+configured-all = all
+configured-own-market = the one that each listing names
+configured-rules = { $count ->
+    [one] One rule is asked.
+   *[other] { $count } rules are asked.
+}
+init-exists = { $path } is there already.
+    .help = listlint config shows what is set in it.
+init-done = { $path } is written, from { $count ->
+    [one] one file
+   *[other] { $count } files
+} with listings.
+init-about = Settings of listlint for this folder and all below it. Take away the mark # to use one. What is typed goes before what is written here.
+init-files = Found here:
+init-markets = Where the listings are sold: two-letter codes, or unions such as EU. Without it each listing is checked for the country that it names.
+init-platforms = Sales channels whose own requirements count, beside the law. Without it those of all.
+init-languages = Only listings in these languages are checked; those that name none always are.
+init-lang = The language of the messages.
+init-fail-on = From which level on findings fail a run: error (unlawful), warning (unlawful unless proven), advice, never.
+init-level = From which level on findings are reported.
+init-ignore = Rules that keep silent: topics, ids or patterns over them. listlint rules lists all.
+init-severity = Other levels for rules: error, warning, advice or off.
+init-overrides = Other levels for some files (path) or listings (listing).
+init-exceptions = What somebody accepts, and why. After the day in until it counts again.
+init-names = Brand and product names: what stands inside them is no finding.
+init-files-setting = What names of files say: locale and market in braces, or market, locale, currency, profile, encoding; map tells what columns are.
+init-rules = Folders with rules of your own.
+init-images = The folder with the pictures of the listings; nothing is ever fetched.
+init-baseline = Findings that are there today and do not count; listlint check . --write-baseline writes them.

@@ -9,7 +9,11 @@ cmd-listlint =
         listlint markets                               查看支持的国家
 
 cmd-check = 检查商品文件
-    .more = 支持电商平台导出的 JSON、JSON Lines、CSV、TSV 和 YAML 文件，自动识别格式和列名；指定文件夹时，检查其中的所有此类文件。退出码：0 没有达到失败级别的问题，1 发现问题，2 有内容无法读取或无法识别。
+    .more = 支持电商平台导出的 JSON、JSON Lines、CSV、TSV 和 YAML 文件，自动识别格式和列名；指定文件夹时，检查其中的所有此类文件。
+    .exits =
+        0 没有达到失败级别的问题
+        1 有达到失败级别的问题，或 --diff 有可修正的内容
+        2 有内容无法读取或理解
     .examples =
         listlint check products.csv --market EU
         listlint check export/ --market CN --lang zh-Hans
@@ -56,7 +60,7 @@ arg-name = 规则（如 eu/generic-green-claim）或主题（如 generic-green-c
     .value = 名称
 arg-dir = 存放自定义规则的文件夹
     .value = 文件夹
-arg-of = pack（国家规则）、claim（宣称）或 lexicon（词库）
+arg-of = pack（国家规则）、claim（宣称）、lexicon（词库）或 config（listlint.yaml）
     .value = 类型
 
 opt-market = 目标国家的两位代码或区域联盟，如 DE,FR、EU 或 all。不指定时，按每件商品自带的国家检查

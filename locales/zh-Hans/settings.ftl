@@ -104,3 +104,66 @@ opt-fix = 直接在文件中修正确定的问题
 opt-diff = 显示 --fix 会改动的内容，但不做改动
 opt-unsafe = 与 --fix 或 --diff 合用：也采用建议的修正
 opt-explain-fix = 与 --fix 或 --diff 合用：说明每处修正出自哪条规则
+heading-exits = 退出码：
+
+# 与设置有关的命令。
+cmd-watch = 文件一有改动就重新检查
+    .more = 选项与 check 相同。改动的内容会立即检查；按 Ctrl+C 结束。
+    .examples =
+        listlint watch products.csv --market DE
+        listlint watch feeds/ --format short
+cmd-init = 生成一份带说明的 listlint.yaml
+    .more = 查看文件夹（默认当前文件夹）中的文件，写入由此得知的设置，其余设置以注释形式列出。同时生成一份模式文件，供编辑器补全和校验设置。
+    .examples =
+        listlint init
+        listlint init catalogue/
+cmd-config = 显示对某个文件生效的设置及其来源
+    .more = 选项与 check 相同，显示最终结果。供程序使用时加 --format json。
+    .examples =
+        listlint config feeds/de.csv
+        listlint config feeds/de.csv --market AT
+cmd-completions = 输出 shell 补全命令和选项所需的脚本
+    .examples =
+        listlint completions bash > ~/.local/share/bash-completion/completions/listlint
+        listlint completions zsh > ~/.zfunc/_listlint
+        listlint completions fish > ~/.config/fish/completions/listlint.fish
+cmd-man = 生成手册页
+    .examples =
+        listlint man | man -l -
+        listlint man ~/.local/share/man/man1
+arg-folder = 文件夹
+    .value = 文件夹
+arg-shell = bash、zsh、fish、powershell 或 elvish
+    .value = SHELL
+watch-waiting = 正在等待改动；按 Ctrl+C 结束。
+watch-cannot = 无法监视 { $path }：{ $reason }
+configured-setting = 设置
+configured-value = 值
+configured-source = 来源
+configured-default = 默认
+configured-none = 无
+configured-all = 全部
+configured-own-market = 每条商品自己写明的国家
+configured-rules = { $count ->
+   *[other] 共使用 { $count } 条规则。
+}
+init-exists = { $path } 已存在。
+    .help = listlint config 显示其中的设置。
+init-done = 已根据 { $count } 个商品文件生成 { $path }。
+init-about = listlint 的设置，适用于本文件夹及其下所有内容。去掉 # 即可启用。命令行中输入的优先于此处所写的。
+init-files = 在此找到：
+init-markets = 商品销售的国家：两个字母的代码，或 EU 等联盟。不写则按每条商品自己写明的国家检查。
+init-platforms = 除法律外，哪些销售渠道自身的要求也要检查。不写则为全部渠道。
+init-languages = 只检查这些语言的商品；未写明语言的商品始终检查。
+init-lang = 提示信息的语言。
+init-fail-on = 从哪个级别起视为失败：error（违法）、warning（无证明即违法）、advice、never。
+init-level = 从哪个级别起报告。
+init-ignore = 不使用的规则：主题、规则编号或通配符。listlint rules 列出全部。
+init-severity = 调整规则的级别：error、warning、advice 或 off。
+init-overrides = 为部分文件（path）或商品（listing）另定级别。
+init-exceptions = 已被接受的问题及理由。过了 until 写明的日期后重新计入。
+init-names = 品牌名和产品名：其中的文字不算问题。
+init-files-setting = 文件名说明的内容：花括号中的 locale 和 market，或 market、locale、currency、profile、encoding；map 说明各列的含义。
+init-rules = 存放自有规则的文件夹。
+init-images = 存放商品图片的文件夹；不会从网络获取任何内容。
+init-baseline = 目前已有、不计入的问题；用 listlint check . --write-baseline 写入。

@@ -56,6 +56,20 @@ pub(super) enum Command {
         /// The language that was typed: it goes before the editor's.
         lang: Option<String>,
     },
+    /// Checks again whenever something changes.
+    Watch(Box<CheckArgs>),
+    /// Tells how a file would be checked.
+    Config(Box<CheckArgs>),
+    Init {
+        folder: Option<PathBuf>,
+    },
+    Completions {
+        shell: String,
+    },
+    Man {
+        /// None: the main page goes to standard output.
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Which packs a command works with.
@@ -171,6 +185,7 @@ impl ReportFormat {
 
 const LEVELS: &[&str] = &["error", "warning", "advice"];
 const KINDS: &[&str] = &["claim", "wording", "required", "colour", "number", "length"];
+const SHELLS: &[&str] = &["bash", "zsh", "fish", "powershell", "elvish"];
 const COLOURS: &[&str] = &["auto", "always", "never"];
 
 /// The language that was typed, before anything else is read: errors are told in it too.
@@ -221,6 +236,11 @@ fn asked(matches: &ArgMatches, m: &Messages) -> Result<Asked, Failure> {
             Command::Formats { json: is_json(a), explain: paths(a, "explain"), reading: reading(a) }
         }
         Some(("test", a)) => Command::Test { dir: paths(a, "dir").into_iter().next(), rules: packs(a) },
+        Some(("watch", a)) => Command::Watch(Box::new(check(a, m)?)),
+        Some(("config", a)) => Command::Config(Box::new(check(a, m)?)),
+        Some(("init", a)) => Command::Init { folder: paths(a, "folder").into_iter().next() },
+        Some(("completions", a)) => Command::Completions { shell: one(a, "shell").unwrap_or_default() },
+        Some(("man", a)) => Command::Man { folder: paths(a, "folder").into_iter().next() },
         Some(("schema", a)) => Command::Schema { of: one(a, "of").unwrap_or_default() },
         Some(("lsp", a)) => Command::Lsp { markets: names(a, "market"), lang: one(matches, "lang") },
         Some(("help", a)) => Command::Help(usage::help_of(&command(m), one(a, "command").as_deref(), m)),
@@ -387,9 +407,9 @@ fn help_flag(m: &Messages) -> Arg {
         .display_order(2000)
 }
 
-/// Every command and option, with its help in the reader's language.
-pub(super) fn command(m: &Messages) -> Clap {
-    let check = subcommand(m, "check")
+/// A command that checks, or tells how it would: all take the same options.
+fn checking(m: &Messages, name: &'static str) -> Clap {
+    subcommand(m, name)
         .arg(positional(m, "path").required(false).num_args(1..).value_parser(value_parser!(PathBuf)))
         .arg(many(m, "market").short('m'))
         .arg(many(m, "platform"))
@@ -419,7 +439,12 @@ pub(super) fn command(m: &Messages) -> Clap {
         .arg(flag(m, "quiet").short('q').conflicts_with("verbose"))
         .arg(flag(m, "verbose").short('v'))
         .arg(option(m, "threads"))
-        .arg(flag(m, "no-progress"));
+        .arg(flag(m, "no-progress"))
+}
+
+/// Every command and option, with its help in the reader's language.
+pub(super) fn command(m: &Messages) -> Clap {
+    let checking = |name| checking(m, name);
     let explain = subcommand(m, "explain").arg(positional(m, "name")).args(rules_options(m));
     let table = || choice(m, "table-format", ["table", "json"]).id("format").long("format");
     let rules = subcommand(m, "rules")
@@ -431,10 +456,14 @@ pub(super) fn command(m: &Messages) -> Clap {
     let test = subcommand(m, "test")
         .arg(positional(m, "dir").required(false).value_parser(value_parser!(PathBuf)))
         .args(rules_options(m));
-    let schema = subcommand(m, "schema")
-        .arg(positional(m, "of").value_parser(PossibleValuesParser::new(["pack", "claim", "lexicon"])));
+    let schema = subcommand(m, "schema").arg(
+        positional(m, "of").value_parser(PossibleValuesParser::new(["pack", "claim", "lexicon", "config"])),
+    );
     let explained = option(m, "explain").value_parser(value_parser!(PathBuf)).num_args(1..);
     let formats = subcommand(m, "formats").arg(explained).args(reading_options(m)).arg(table());
+    let folder = |id| positional(m, id).required(false).value_parser(value_parser!(PathBuf));
+    let completions = subcommand(m, "completions")
+        .arg(positional(m, "shell").value_parser(PossibleValuesParser::new(SHELLS.iter().copied())));
     let help = Clap::new("help").hide(true).disable_help_flag(true).arg(Arg::new("command"));
     Clap::new("listlint")
         .about(t!(m, "about"))
@@ -456,17 +485,22 @@ pub(super) fn command(m: &Messages) -> Clap {
                 .display_order(2000),
         )
         .subcommands([
-            check,
+            checking("check"),
+            checking("watch"),
             explain,
             rules,
             subcommand(m, "markets").arg(table()).args(rules_options(m)),
             formats,
             test,
+            subcommand(m, "init").arg(folder("folder")),
+            checking("config"),
             schema,
             // Some editors add what other servers want to hear.
             subcommand(m, "lsp")
                 .arg(many(m, "market").short('m'))
                 .arg(Arg::new("stdio").long("stdio").hide(true).help("stdio").action(ArgAction::SetTrue)),
+            completions,
+            subcommand(m, "man").arg(folder("folder")),
             help,
         ])
 }

@@ -3,12 +3,15 @@
 
 mod args;
 mod check;
+mod configured;
 mod explain;
 mod failure;
 mod fix;
 mod formats;
+mod init;
 mod job;
 mod lsp;
+mod manual;
 mod markets;
 mod output;
 mod progress;
@@ -20,6 +23,7 @@ mod schema;
 mod table;
 mod test;
 mod usage;
+mod watch;
 
 pub use args::{Asked, parse, typed_language};
 pub use failure::Failure;
@@ -64,6 +68,11 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
         }
         Command::Schema { of } => schema::schema(&of, out),
         Command::Lsp { markets, lang } => lsp::lsp(&markets, lang.as_deref()),
+        Command::Watch(args) => watch::watch(*args, m, out),
+        Command::Config(args) => configured::configured(*args, &config?, m, out),
+        Command::Init { folder } => init::init(folder, m, out),
+        Command::Completions { shell } => manual::completions(&shell, m, out),
+        Command::Man { folder } => manual::man(folder.as_deref(), m, out),
     }
 }
 

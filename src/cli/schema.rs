@@ -1,17 +1,18 @@
-//! `listlint schema`: the formats of packs as JSON Schema, from the code that reads them.
+//! `listlint schema`: the formats of packs and settings as JSON Schema, from the code that reads them.
 
 use super::output::Output;
 use super::{Failure, Outcome};
+use crate::config::ConfigFile;
 use crate::rules::claim::ClaimFile;
 use crate::rules::lexicon::LexiconFile;
 use crate::rules::rule::PackFile;
 use schemars::schema_for;
 
 pub fn schema(of: &str, out: Output) -> Result<Outcome, Failure> {
-    let schema = match of {
+    out.print_json(&match of {
         "claim" => schema_for!(ClaimFile),
         "lexicon" => schema_for!(LexiconFile),
+        "config" => schema_for!(ConfigFile),
         _ => schema_for!(PackFile),
-    };
-    out.print_json(&schema)
+    })
 }

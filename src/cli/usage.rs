@@ -116,6 +116,15 @@ pub fn help_of(root: &Clap, name: Option<&str>, m: &Messages) -> String {
             text.push_str(&list(&rows, columns));
         }
     }
+    if let Some(codes) = m.find(&format!("cmd-{name}.exits"), &[]) {
+        text.push_str(&format!("\n{}\n", t!(m, "heading-exits")));
+        let rows: Vec<(String, String)> = codes
+            .lines()
+            .filter_map(|line| line.split_once(' '))
+            .map(|(code, meaning)| (code.to_owned(), meaning.trim().to_owned()))
+            .collect();
+        text.push_str(&list(&rows, columns));
+    }
     if let Some(examples) = m.find(&format!("cmd-{name}.examples"), &[]) {
         text.push_str(&format!("\n{}\n", t!(m, "heading-examples")));
         for line in examples.lines() {

@@ -156,6 +156,23 @@ impl Limits {
     }
 }
 
+/// Whether a file of that name is read where a folder is.
+pub fn is_read(name: &str) -> bool {
+    open::takes(name)
+}
+
+/// Whether it is the tag of a language, as programs write them.
+pub fn is_language(tag: &str) -> bool {
+    keys::language(tag).is_some()
+}
+
+impl Options {
+    /// What the name of a file says about its listings, by the patterns in force: `market AT`.
+    pub fn said_by_name(&self, path: &str) -> Vec<String> {
+        named::named(&self.named, path).said()
+    }
+}
+
 /// A number of bytes for people.
 fn mebibytes(bytes: u64) -> String {
     format!("{} MiB", bytes.div_ceil(1 << 20))

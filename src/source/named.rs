@@ -129,6 +129,20 @@ pub(super) fn named(patterns: &[FilePattern], path: &str) -> Named {
 }
 
 impl Named {
+    /// In words that the settings use.
+    pub fn said(&self) -> Vec<String> {
+        let encoding = self.encoding.map(|e| e.name().to_owned());
+        let all = [
+            ("market", &self.market),
+            ("locale", &self.locale),
+            ("currency", &self.currency),
+            ("profile", &self.profile),
+            ("encoding", &encoding),
+        ];
+        let said = all.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_ref()?)));
+        said.chain(self.profiles.map(|_| "map".to_owned())).collect()
+    }
+
     /// The values that every record gets.
     pub fn given(&self) -> Vec<(FieldName, String)> {
         let all = [
