@@ -41,8 +41,12 @@ pub struct ClassFinder {
     except_google: FxHashMap<u32, ClassMask>,
     words: OnceLock<ClassWords>,
     /// What categories were found to tell.
-    paths: RwLock<FxHashMap<Box<str>, Arc<[(usize, String)]>>>,
+    paths: RwLock<Paths>,
 }
+
+/// The classes that a category tells, with its words.
+type OfPath = Arc<[(usize, String)]>;
+type Paths = FxHashMap<Box<str>, OfPath>;
 
 /// Categories that are kept in mind.
 const KNOWN_PATHS: usize = 4096;
@@ -131,9 +135,9 @@ impl ClassFinder {
 
     /// The classes that a category tells, with its words. A catalogue has few categories, and many
     /// listings of each.
-    fn of_path(&self, field: &Field<'_>, words: &ClassWords) -> Arc<[(usize, String)]> {
+    fn of_path(&self, field: &Field<'_>, words: &ClassWords) -> OfPath {
         let path = field.text.value();
-        let known = |k: &FxHashMap<Box<str>, Arc<[(usize, String)]>>| k.get(path).cloned();
+        let known = |paths: &Paths| paths.get(path).cloned();
         if let Some(told) = known(&self.paths.read().unwrap_or_else(PoisonError::into_inner)) {
             return told;
         }

@@ -131,6 +131,9 @@ impl Surroundings<'_, '_> {
         let sentence = scan.sentence(m.range.start);
         scan.hits_in(sentence).iter().filter(|h| self.negation.contains(&h.node)).any(|h| {
             let Some(form) = self.vocabulary.forms.get(h.form as usize) else { return false };
+            if !m.elements.iter().all(|e| self.vocabulary.can_join(e.form, h.form)) {
+                return false;
+            }
             let row = &self.vocabulary.languages[usize::from(form.word.language)];
             let reach = if row.spaces { 3 } else { 1 };
             let before = || h.end <= m.range.start && self.joined(scan, h.end, m.range.start, reach);

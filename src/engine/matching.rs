@@ -81,6 +81,7 @@ impl Attempt<'_, '_> {
         self.scan.candidates(element, &self.sentence, self.vocabulary, self.closely, &mut self.buffer);
         self.buffer
             .iter()
+            .filter(|h| self.vocabulary.can_join(self.pivot.form, h.form))
             .filter_map(|h| Some((distance(h)?, std::cmp::Reverse(h.end - h.start), *h)))
             .min_by_key(|f| (f.0, f.1))
             .map(|f| f.2)

@@ -267,6 +267,23 @@ impl VocabularyBuilder {
 }
 
 impl Vocabulary {
+    /// Whether two words can belong to one statement: not where both are single short words of different
+    /// languages in one script (Danish `slim`, phlegm, and English `drops`). Forms by their numbers; a typed
+    /// token is of every language.
+    pub fn can_join(&self, one: u32, other: u32) -> bool {
+        let (Some(one), Some(other)) = (self.forms.get(one as usize), self.forms.get(other as usize)) else {
+            return true;
+        };
+        let (one, other) = (&one.word, &other.word);
+        if one.language == other.language || !one.ambiguous || !other.ambiguous {
+            return true;
+        }
+        let row = |form: &WordForm| &self.languages[usize::from(form.language)];
+        let (one, other) = (row(one), row(other));
+        let any = |row: &LanguageRow| row.primary == "und" || !row.spaces;
+        one.primary == other.primary || any(one) || any(other) || one.latin != other.latin
+    }
+
     /// Appends every word found in the folded text, in order of their starts.
     pub fn scan(&self, folded: &Folded, original: &str, hits: &mut Vec<Hit>) {
         let text = folded.text();

@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(covered(markdown, in_markup).map(|c| c.ends_with("paragraph")), Some(true));
         assert_eq!(covered("<a>listlint-ignore x</a>", in_markup), None);
         assert_eq!(covered("<!-- a -->listlint-ignore", in_markup), None);
-        assert_eq!(covered("<!-- listlint-ignore x --><b>", in_markup).is_some(), true);
+        assert!(covered("<!-- listlint-ignore x --><b>", in_markup).is_some());
     }
 
     #[test]

@@ -8,14 +8,20 @@ use std::ops::Range;
 /// What is written where, within the place; insertions have an empty range.
 type Pieces = Vec<(Range<usize>, String)>;
 
+/// Whether these bytes go on as an entity does behind its `&`: `amp;`, `#39;`; `R&D` holds none.
+fn is_entity(rest: &[u8]) -> bool {
+    let name = rest.iter().take(32).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    name > 0 && rest.get(name) == Some(&b';')
+}
+
 /// Whether the place holds HTML, so that a reader of it takes off one more layer.
 pub fn is_marked_up(whole: &[u8], kind: Kind) -> bool {
     let tag_or_entity = |open: &[u8], amp: &[u8]| {
-        let after = |needle: &[u8], fits: fn(&u8) -> bool| {
-            memmem::find_iter(whole, needle).any(|at| whole.get(at + needle.len()).is_some_and(fits))
+        let after = |needle: &[u8], fits: fn(&[u8]) -> bool| {
+            memmem::find_iter(whole, needle).any(|at| fits(&whole[at + needle.len()..]))
         };
-        after(open, |b| b.is_ascii_alphabetic() || *b == b'/')
-            || after(amp, |b| b.is_ascii_alphabetic() || *b == b'#')
+        after(open, |rest| rest.first().is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/'))
+            || after(amp, is_entity)
     };
     match kind {
         Kind::XmlText | Kind::XmlAttribute { .. } => tag_or_entity(b"&lt;", b"&amp;"),
