@@ -63,7 +63,7 @@ mod tests {
         let out = Output::new(super::super::output::Colour::Never);
         man(Some(dir.path()), &m, out).unwrap();
         let page = std::fs::read_to_string(dir.path().join("listlint-check.1")).unwrap();
-        assert!(page.contains("fail") && page.contains("Exitcodes") && page.contains("markt"), "{page}");
+        assert!(page.contains("fail") && page.contains("Exitcodes") && page.contains("market"), "{page}");
         assert!(dir.path().join("listlint.1").exists() && dir.path().join("listlint-watch.1").exists());
     }
 }
