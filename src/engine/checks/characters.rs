@@ -373,17 +373,19 @@ fn decoration(text: &str, min: usize) -> Vec<Fault> {
     }
 }
 
+/// The text with its faults put right, for the tests of all that find faults.
+#[cfg(test)]
+pub(super) fn right(faults: &[Fault], text: &str) -> String {
+    let mut text = text.to_owned();
+    for (range, right) in faults.iter().rev() {
+        text.replace_range(range.clone(), right.as_deref().unwrap_or("?"));
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn right(faults: &[Fault], text: &str) -> String {
-        let mut text = text.to_owned();
-        for (range, right) in faults.iter().rev() {
-            text.replace_range(range.clone(), right.as_deref().unwrap_or("?"));
-        }
-        text
-    }
 
     #[test]
     fn each_fault_has_its_correction() {

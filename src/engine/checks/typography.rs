@@ -123,15 +123,8 @@ pub fn capitals(text: &str, min: usize) -> Vec<Fault> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::characters::right;
     use super::*;
-
-    fn right(faults: &[Fault], text: &str) -> String {
-        let mut text = text.to_owned();
-        for (range, right) in faults.iter().rev() {
-            text.replace_range(range.clone(), right.as_deref().unwrap_or("?"));
-        }
-        text
-    }
 
     #[test]
     fn typesetting_of_each_language() {
