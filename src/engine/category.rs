@@ -46,10 +46,12 @@ pub struct ClassFinder {
 
 /// The classes that a category tells, with its words.
 type OfPath = Arc<[(usize, String)]>;
-type Paths = FxHashMap<Box<str>, OfPath>;
+/// By the declared language and the category.
+type Paths = FxHashMap<Box<str>, FxHashMap<Box<str>, OfPath>>;
 
-/// Categories that are kept in mind.
+/// Categories that are kept in mind, and the longest of them in bytes: a catalogue may hold anything.
 const KNOWN_PATHS: usize = 4096;
+const LONGEST_PATH: usize = 512;
 
 /// The words that tell classes: thousands, so they are kept apart from what all text is searched for,
 /// and made ready when a class is first asked for.
@@ -137,7 +139,9 @@ impl ClassFinder {
     /// listings of each.
     fn of_path(&self, field: &Field<'_>, words: &ClassWords) -> OfPath {
         let path = field.text.value();
-        let known = |paths: &Paths| paths.get(path).cloned();
+        // Whether a word counts hangs on the declared language too.
+        let language = field.locale.as_ref().map_or("", |l| l.language.as_str());
+        let known = |paths: &Paths| paths.get(language)?.get(path).cloned();
         if let Some(told) = known(&self.paths.read().unwrap_or_else(PoisonError::into_inner)) {
             return told;
         }
@@ -146,9 +150,11 @@ impl ClassFinder {
             None => words.tell(field, None, &words.paths),
         }
         .into();
-        let mut paths = self.paths.write().unwrap_or_else(PoisonError::into_inner);
-        if paths.len() < KNOWN_PATHS {
-            paths.insert(path.into(), told.clone());
+        if path.len() <= LONGEST_PATH {
+            let mut paths = self.paths.write().unwrap_or_else(PoisonError::into_inner);
+            if paths.values().map(FxHashMap::len).sum::<usize>() < KNOWN_PATHS {
+                paths.entry(language.into()).or_default().insert(path.into(), told.clone());
+            }
         }
         told
     }
