@@ -166,6 +166,9 @@ impl<'t> Evidence<'t> {
                 // No function word of another script is looked for.
                 length += LONGEST;
                 e.letter(c);
+            } else if matches!(c, '\u{300}'..='\u{36F}') {
+                // An accent that stands apart from its letter ends no word.
+                length += LONGEST;
             } else {
                 if (2..=LONGEST).contains(&length)
                     && let Some(&(number, mut set)) = tongues.words.get(&word)
@@ -336,15 +339,18 @@ impl<'t> Evidence<'t> {
         }
     }
 
-    /// Whether the text is in that language; none where nothing is sure. A text without function words
-    /// that the fast detector takes for that language is believed, which spares the thorough one.
+    /// Whether the text is in that language; none where nothing is sure, as where it has as many function
+    /// words of that language as of another: a sentence of each. A text without function words that the
+    /// fast detector takes for that language is believed, which spares the thorough one.
     pub fn is_in(&self, language: LanguageSet, tongues: &Tongues) -> Option<bool> {
         match self.told(tongues) {
             Told::Nothing => None,
+            Told::Surely(told) if told & language == 0 && self.has_as_many(language) => None,
             Told::Surely(told) => Some(told & language != 0),
             Told::Perhaps if self.fast(tongues) & language != 0 => Some(true),
             Told::Perhaps => match self.thorough(tongues) {
-                (told, _, true) => Some(told & language != 0),
+                (told, _, true) if told & language != 0 => Some(true),
+                (_, _, true) if !self.has_as_many(language) => Some(false),
                 _ => None,
             },
         }
@@ -374,6 +380,12 @@ impl<'t> Evidence<'t> {
             confirmed if most >= 1 && confirmed != 0 => Told::Surely(confirmed),
             _ => Told::Perhaps,
         }
+    }
+
+    /// Whether the text has function words of that language, and of no other more.
+    fn has_as_many(&self, language: LanguageSet) -> bool {
+        let own = self.function_words(language);
+        own >= 1 && own == self.function_words(LanguageSet::MAX)
     }
 
     /// Those languages of a set of which the text has so many function words.
