@@ -183,6 +183,24 @@ fn a_baseline_holds_todays_findings_through_moves() {
 }
 
 #[test]
+fn one_baseline_holds_the_findings_of_folders_with_settings_of_their_own() {
+    let shop = Shop::new(&[
+        ("east/listlint.yaml", ONLY),
+        ("east/a.jsonl", &tea("A")),
+        ("west/listlint.yaml", ONLY),
+        ("west/b.jsonl", &tea("B")),
+    ]);
+    let both = ["east", "west", "--baseline", "all.json"];
+    shop.check(&[&both[..], &["--write-baseline"]].concat());
+    let file = shop.read("all.json");
+    assert_eq!(file.lines().filter(|l| l.contains("\"fingerprint\"")).count(), 2, "{file}");
+    assert!(file.contains("\"listing\":\"A\"") && file.contains("\"listing\":\"B\""), "{file}");
+    let (code, found, said) = shop.check(&both);
+    assert_eq!((code, found.len()), (0, 0), "{found:?}");
+    assert!(said.contains("2 findings are accepted") && !said.contains("gone"), "{said}");
+}
+
+#[test]
 fn only_the_listings_that_a_commit_touched() {
     // Enough that stays the same for git to see the renaming.
     let mug = |i: u32| format!("{{\"id\":\"M{i}\",\"description\":\"A plain mug of clay.\"}}\n");

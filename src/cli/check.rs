@@ -60,7 +60,7 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
         told.totals(totals);
         told.notes(job, &gate);
         if let (true, Some(path)) = (args.write_baseline, &baseline_file) {
-            told.write_baseline(job, gate, path)?;
+            told.write_baseline(&jobs, gate, path)?;
         }
     }
     told.finish(&jobs, began)
@@ -267,10 +267,14 @@ impl<'a> Told<'a> {
         self.progress.around(|| eprintln!("{line}"));
     }
 
-    fn write_baseline(&mut self, job: &Job, gate: Suppressions<'_>, path: &Path) -> Result<(), Failure> {
+    /// What an earlier job wrote stays: its files may lie below another folder's configuration.
+    fn write_baseline(&mut self, jobs: &[Job], gate: Suppressions<'_>, path: &Path) -> Result<(), Failure> {
         let (baseline, read) = gate.into_baseline();
-        let base = job.config.base().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-        let (text, count) = baseline.unwrap_or_default().text(&read, |file| base.join(file).exists());
+        let here = std::env::current_dir().unwrap_or_default();
+        let bases: Vec<PathBuf> =
+            jobs.iter().map(|job| job.config.base().unwrap_or_else(|| here.clone())).collect();
+        let exists = |file: &str| bases.iter().any(|base| base.join(file).exists());
+        let (text, count) = baseline.unwrap_or_default().text(&read, exists);
         disk::write(path, text.as_bytes())
             .map_err(|error| Failure::Write { path: path.to_owned(), error })?;
         if !self.args.quiet {
