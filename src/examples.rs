@@ -145,9 +145,7 @@ impl Asked<'_> {
         // A rule is tested on a day on which it holds.
         let as_of = date(&rule.basis.until).or(date(&rule.basis.in_force)).unwrap_or(today);
         let mut selection = Selection::new(rules.resolve_markets(&rule.markets).unwrap_or_default(), as_of);
-        // It alone, not those whose ids begin with its own.
         selection.select = vec![rule.id.clone()];
-        selection.ignore = vec![format!("{}/*", rule.id)];
         selection.folklore = true;
         let everywhere = Plan::with_classes(rules, &selection, self.classes.clone());
         let mut scratch = Scratch::default();

@@ -97,16 +97,6 @@ fn levels_by_rule_path_and_listing() {
     assert!(found[0].contains("warning[us/disease-claim/food]"), "{found:?}");
     assert!(found[1].contains("error[us/disease-claim/food]"), "{found:?}");
     assert_eq!(shop.check(&[".", "--level", "error"]).1.len(), 1);
-
-    // What ids begin with names all of them, the whole id before it.
-    let levels = "severity: {us/disease-claim: off, us/disease-claim/food: warning, disease-claim: error}\n";
-    shop.write("listlint.yaml", &format!("markets: US\nselect: [us/disease-claim]\n{levels}"));
-    assert!(shop.check(&["new.jsonl"]).1.iter().all(|l| l.contains("warning[us/disease-claim/food]")));
-    assert_eq!(shop.check(&["new.jsonl"]).1.len(), 2);
-    shop.write("listlint.yaml", "markets: US\nselect: [disease-claim]\nignore: [us/disease-claim]\n");
-    assert_eq!(shop.check(&["new.jsonl"]).1, Vec::<String>::new());
-    shop.write("listlint.yaml", "markets: US\nignore: [us/disease]\n");
-    assert_eq!(shop.check(&["new.jsonl"]).0, 2, "a piece of a name is none");
 }
 
 #[test]

@@ -265,11 +265,7 @@ fn selection(
     let mut plain = config.severity.is_empty();
     if config.overrides.is_empty() {
         let off = config.severity.iter().filter(|(_, level)| **level == Level::Off);
-        // One that is the beginning of others' ids as well may have levels of their own below it.
-        let exact = |name: &String| {
-            let mut named = rules.rules.iter().filter(|r| r.names().any(|n| n == *name));
-            named.next().is_some_and(|r| r.id == *name) && named.next().is_none()
-        };
+        let exact = |name: &String| rules.rules.iter().any(|r| r.id == *name);
         ignore.extend(off.map(|(name, _)| name.clone()).filter(exact));
     } else {
         plain = false;

@@ -368,7 +368,8 @@ impl Choice {
     }
 
     fn wants(&self, rule: &Rule) -> bool {
-        let named = |set: &GlobSet| rule.names().any(|n| set.is_match(n));
+        let named =
+            |set: &GlobSet| [rule.id.as_str(), rule.topic(), rule.pack()].iter().any(|n| set.is_match(n));
         rule.severity >= self.level
             && (self.folklore || rule.basis.evidence != Some(Evidence::Folklore))
             && self.select.as_ref().is_none_or(named)

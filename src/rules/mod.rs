@@ -120,13 +120,6 @@ impl Rule {
         self.id.split('/').nth(1).unwrap_or("")
     }
 
-    /// The names that people give it: its id, what its id begins with before a slash (the pack, the pack with
-    /// the topic), and its topic.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let heads = self.id.match_indices('/').map(|(at, _)| &self.id[..at]);
-        [self.id.as_str(), self.topic()].into_iter().chain(heads)
-    }
-
     /// What the rule looks at; none where the author gave no kind.
     pub fn kind(&self) -> Option<Kind> {
         self.kinds().next()

@@ -1,4 +1,4 @@
-//! Rules by the names that people give them: id, beginning of an id, topic, pack, or a pattern over them.
+//! Rules by the names that people give them: id, topic, pack, or a pattern over them.
 
 use crate::config::Level;
 use crate::rules::rule::Rule;
@@ -21,7 +21,7 @@ impl RuleNames {
 
     /// Whether the rule is among them.
     pub fn name(&self, rule: &Rule) -> bool {
-        rule.names().any(|name| self.0.is_match(name))
+        [rule.id.as_str(), rule.topic(), rule.pack()].iter().any(|name| self.0.is_match(name))
     }
 
     pub fn is_empty(&self) -> bool {
@@ -31,14 +31,13 @@ impl RuleNames {
 
 /// How exactly a name means a rule; none where it does not.
 fn exactness(name: &str, glob: &GlobMatcher, rule: &Rule) -> Option<(u8, usize)> {
-    let rank = if name == rule.topic() {
+    let rank = if name == rule.id {
+        3
+    } else if name == rule.topic() {
         2
     } else if name == rule.pack() {
         0
-    } else if rule.names().any(|n| n == name) {
-        // The id before what it begins with: the longer counts.
-        3
-    } else if rule.names().any(|n| glob.is_match(n)) {
+    } else if glob.is_match(&rule.id) || glob.is_match(rule.topic()) || glob.is_match(rule.pack()) {
         1
     } else {
         return None;
