@@ -273,7 +273,13 @@ fn suggested_fixes_are_made_only_when_asked_for_and_shown_before() {
     assert!(String::from_utf8_lossy(&out.stderr).contains("only suggested"), "{out:?}");
     assert_eq!(shop.read("a.csv"), before);
 
+    let into = shop.run(&["a.csv", "--diff", "--unsafe", "--output", "changes.patch"]);
+    assert_eq!((into.status.code(), into.stdout.len()), (Some(1), 0));
+    let onto = shop.run(&["a.csv", "--diff", "--unsafe", "--output", "a.csv"]);
+    assert_eq!(onto.status.code(), Some(2), "a diff takes the place of no listing");
+    assert_eq!(shop.read("a.csv"), before);
     let out = shop.run(&["a.csv", "--diff", "--unsafe", "--explain-fix"]);
+    assert_eq!(shop.read("changes.patch"), out.stdout);
     assert_eq!(out.status.code(), Some(1));
     assert_eq!(shop.read("a.csv"), before, "nothing is written");
     let said = String::from_utf8_lossy(&out.stderr).into_owned();

@@ -97,6 +97,75 @@ fn levels_by_rule_path_and_listing() {
     assert!(found[0].contains("warning[us/disease-claim/food]"), "{found:?}");
     assert!(found[1].contains("error[us/disease-claim/food]"), "{found:?}");
     assert_eq!(shop.check(&[".", "--level", "error"]).1.len(), 1);
+
+    // What ids begin with names all of them, the whole id before it.
+    let levels = "severity: {us/disease-claim: off, us/disease-claim/food: warning, disease-claim: error}\n";
+    shop.write("listlint.yaml", &format!("markets: US\nselect: [us/disease-claim]\n{levels}"));
+    let found = shop.check(&["new.jsonl"]).1;
+    assert!(found.iter().all(|l| l.contains("warning[us/disease-claim/food]")), "{found:?}");
+    assert_eq!(found.len(), 2);
+    shop.write("listlint.yaml", "markets: US\nselect: [disease-claim]\nignore: [us/disease-claim]\n");
+    assert_eq!(shop.check(&["new.jsonl"]).1, Vec::<String>::new());
+    shop.write("listlint.yaml", "markets: US\nignore: [us/disease]\n");
+    assert_eq!(shop.check(&["new.jsonl"]).0, 2, "a piece of a name is none");
+}
+
+#[test]
+fn a_whole_id_means_its_own_rule_and_a_beginning_those_below() {
+    let rule = |id: &str, word: &str| {
+        format!(
+            "- id: {id}\n  severity: warning\n  basis: {{policy: House style, sources: ['https://shop.example/style'], checked: 2026-11-22}}\n  markets: [US]\n  wording: {{und: [{word}]}}\n  message: {{help: {{en: Say something else.}}}}\n  examples: {{flag: [a {word}], pass: [a word]}}\n"
+        )
+    };
+    let pack: String = [
+        ("own/placeholder", "badone"),
+        ("own/placeholder/deep", "baddeep"),
+        ("own/repetition/this", "badthis"),
+        ("own/repetition/that", "badthat"),
+    ]
+    .map(|(id, word)| rule(id, word))
+    .concat();
+    let title = "badone, baddeep, badthis, badthat";
+    let shop = Shop::new(&[
+        ("pack/own.yaml", &pack),
+        ("a.jsonl", &format!("{{\"id\":\"A\",\"title\":\"{title}\"}}\n")),
+        (
+            "marked.csv",
+            &format!(
+                "id,title,listlint_ignore\nA,\"{title}\",own/placeholder why\nB,\"{title}\",own/repetition why\n"
+            ),
+        ),
+    ]);
+    let found = |settings: &str, file: &str| -> Vec<String> {
+        shop.write("listlint.yaml", &format!("markets: US\nrules: [pack]\n{settings}"));
+        let out = shop.listlint(&["check", file, "--format", "jsonl"]);
+        let lines = String::from_utf8(out.stdout).expect("UTF-8");
+        let lines = lines.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"));
+        let rules = lines.filter_map(|line| line["rule"].as_str()?.strip_prefix("own/").map(str::to_owned));
+        let mut rules: Vec<String> = rules.collect();
+        rules.sort();
+        rules
+    };
+    let (one, deep, this, that) = ("placeholder", "placeholder/deep", "repetition/this", "repetition/that");
+    let all = [one, deep, that, this];
+    for (settings, wanted) in [
+        ("", &all[..]),
+        ("select: [own]\n", &all),
+        ("select: [own/placeholder]\n", &[one]),
+        ("select: [placeholder]\n", &[one, deep]),
+        ("select: [own/repetition]\n", &[that, this]),
+        ("ignore: [own/placeholder, own/repetition]\n", &[deep]),
+        ("ignore: ['own/placeholder*']\n", &[that, this]),
+        (
+            "severity: {own/repetition: off, own/placeholder: off, own/repetition/this: error}\n",
+            &[deep, this],
+        ),
+        ("exceptions: [{rule: own/placeholder, reason: x}]\n", &[deep, that, this]),
+        ("exceptions: [{rule: own/repetition, reason: x}]\n", &[one, deep]),
+    ] {
+        assert_eq!(found(settings, "a.jsonl"), wanted, "{settings}");
+    }
+    assert_eq!(found("", "marked.csv"), [one, deep, deep, that, this]);
 }
 
 #[test]
@@ -311,6 +380,8 @@ fn a_first_file_of_settings_is_written_and_shown() {
     fs::create_dir(shop.path().join("images")).expect("a folder");
     let out = shop.listlint(&["init"]);
     assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(said.ends_with("\n  listlint check .\n"), "{said:?}");
     let text = shop.read("listlint.yaml");
     assert!(text.starts_with("# yaml-language-server: $schema=.listlint.schema.json\n"), "{text}");
     for line in

@@ -40,7 +40,7 @@ pub fn check(mut args: CheckArgs, config: &Config, m: &Messages, out: Output) ->
     if args.fix || args.diff {
         let mut fixed = Fixed::make(&args, &jobs, baseline_file.as_deref(), m)?;
         if args.diff {
-            fixed.diff(out)?;
+            fixed.diff(&args, &jobs, m, out)?;
             fixed.tell(&args, m);
             return Ok(if fixed.is_empty() { Outcome::Clean } else { Outcome::Findings });
         }

@@ -8,6 +8,7 @@ use super::args::CheckArgs;
 use super::check::{baseline, threads};
 use super::job::Job;
 use super::output::Output;
+use super::report::takes_no_listing;
 use crate::disk;
 use crate::finding::{Finding, Fix};
 use crate::message::Messages;
@@ -244,11 +245,19 @@ impl Fixed {
 
     /// Prints what changes: for programs as bytes that `patch` takes, for people without what a terminal
     /// would obey.
-    pub fn diff(&self, out: Output) -> Result<(), Failure> {
-        let mut stream = io::stdout().lock();
+    pub fn diff(&self, args: &CheckArgs, jobs: &[Job], m: &Messages, out: Output) -> Result<(), Failure> {
+        let shown = out.terminal && args.output.is_none();
+        let mut stream: Box<dyn Write> = match &args.output {
+            None => Box::new(io::stdout().lock()),
+            Some(path) => {
+                jobs.iter().try_for_each(|job| takes_no_listing(path, &job.inputs, m))?;
+                let fail = |error| Failure::Write { path: path.clone(), error };
+                Box::new(io::BufWriter::new(fs::File::create(path).map_err(fail)?))
+            }
+        };
         for (name, state) in &self.files {
             let wide = |bytes: &[u8]| bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-            if out.terminal || wide(&state.original) {
+            if shown || wide(&state.original) {
                 let text = |bytes: &[u8]| {
                     let (encoding, _) =
                         encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));

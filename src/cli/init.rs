@@ -50,7 +50,8 @@ pub fn init(folder: Option<PathBuf>, m: &Messages, out: Output) -> Result<Outcom
     disk::write(&beside, (schema + "\n").as_bytes()).map_err(fail(&beside))?;
     disk::write(&path, text.as_bytes()).map_err(fail(&path))?;
     let done = t!(m, "init-done", path = shown(&path), count = found.files.len());
-    out.print(&format!("{done}\n\n  listlint config\n  listlint check {}\n", shown(&folder)))
+    let folder = Some(shown(&folder)).filter(|name| !name.is_empty()).unwrap_or_else(|| ".".into());
+    out.print(&format!("{done}\n\n  listlint config\n  listlint check {folder}\n"))
 }
 
 /// Reads the beginning of each file.

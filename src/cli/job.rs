@@ -10,9 +10,10 @@ use crate::git::{Changes, GitError, Since};
 use crate::message::Messages;
 use crate::report::show::{shorten, show};
 use crate::rules::Rules;
+use crate::rules::naming::{Naming, RuleNames};
 use crate::run::{Event, Extras, Gate, Known, Totals, contents, run_with};
 use crate::source::{Feed, Input, Options};
-use crate::suppress::{Baseline, RuleNames, Suppressions};
+use crate::suppress::{Baseline, Suppressions};
 use crate::t;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -265,8 +266,8 @@ fn selection(
     let mut plain = config.severity.is_empty();
     if config.overrides.is_empty() {
         let off = config.severity.iter().filter(|(_, level)| **level == Level::Off);
-        let exact = |name: &String| rules.rules.iter().any(|r| r.id == *name);
-        ignore.extend(off.map(|(name, _)| name.clone()).filter(exact));
+        let naming = Naming::new(&rules.rules);
+        ignore.extend(off.map(|(name, _)| name.clone()).filter(|name| naming.is_id(name)));
     } else {
         plain = false;
     }
@@ -309,10 +310,11 @@ pub fn today() -> jiff::civil::Date {
 /// The name among them that no rule answers to, by its position.
 fn unknown<'n>(names: &'n [String], rules: &Rules) -> Option<(usize, &'n str, Option<String>)> {
     let plain = |name: &str| !name.contains(['*', '?', '[', '{']);
+    let naming = Naming::new(&rules.rules);
     names.iter().enumerate().filter(|(_, name)| plain(name)).find_map(|(i, name)| {
         let named = RuleNames::new(std::slice::from_ref(name));
         let topic = || rules.topics.0.values().flatten().any(|topic| topic == name);
-        if rules.rules.iter().any(|rule| named.name(rule)) || topic() {
+        if rules.rules.iter().any(|rule| named.name(rule, &naming)) || topic() {
             return None;
         }
         let known = rules.rules.iter().flat_map(|r| [r.id.as_str(), r.topic(), r.pack()]);

@@ -45,12 +45,10 @@ impl<'m> Reports<'m> {
         let wanted: Vec<(ReportFormat, Option<&Path>)> = std::iter::once(main).chain(others).collect();
         for (i, (_, path)) in wanted.iter().enumerate() {
             let Some(path) = path else { continue };
-            let shown = || show(&path.to_string_lossy()).into_owned();
-            if inputs.iter().any(|input| matches!(input, Input::Path(read) if same(read, path))) {
-                return Err(Failure::usage(t!(m, "output-is-input", path = shown()), None));
-            }
+            takes_no_listing(path, inputs, m)?;
             if wanted[..i].iter().any(|(_, other)| other.is_some_and(|other| same(other, path))) {
-                return Err(Failure::usage(t!(m, "report-twice", path = shown()), None));
+                let path = show(&path.to_string_lossy()).into_owned();
+                return Err(Failure::usage(t!(m, "report-twice", path = path), None));
             }
         }
         let all = wanted.into_iter().map(|(format, path)| {
@@ -126,6 +124,15 @@ impl Report<'_> {
             None => Failure::Io(error),
         })
     }
+}
+
+/// What a run writes takes the place of none of the files that it reads.
+pub(super) fn takes_no_listing(path: &Path, inputs: &[Input], m: &Messages) -> Result<(), Failure> {
+    if inputs.iter().any(|input| matches!(input, Input::Path(read) if same(read, path))) {
+        let path = show(&path.to_string_lossy()).into_owned();
+        return Err(Failure::usage(t!(m, "output-is-input", path = path), None));
+    }
+    Ok(())
 }
 
 /// Whether two paths lead to one file, be it there already or not.

@@ -12,9 +12,9 @@ use super::vocabulary::{Node, Vocabulary};
 use crate::finding::Severity;
 use crate::listing::{FieldName, WORDING_FIELDS};
 use crate::rules::claim::Pattern;
+use crate::rules::naming::{Naming, RuleNames};
 use crate::rules::rule::{Evidence, Length, Rule, Wording};
 use crate::rules::{Kind, Rules};
-use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -113,7 +113,7 @@ impl Plan {
             rules.resolve_markets(names).unwrap_or_default().iter().map(bit).fold(0, |a, b| a | b)
         };
         let asked: MarketMask = selection.markets.iter().map(bit).fold(0, |a, b| a | b);
-        let chosen = Choice::new(selection);
+        let chosen = Choice::new(selection, &rules.rules);
         let mut c = Compiler::new(rules);
         let mut plan = Parts::default();
         plan.consistency.space = ColourSpace::new(&rules.colours);
@@ -342,37 +342,29 @@ fn in_force(rule: &Rule, as_of: Date) -> InForce {
 }
 
 /// `--select`, `--ignore`, `--level`, `--folklore`.
-struct Choice {
-    select: Option<GlobSet>,
-    ignore: GlobSet,
+struct Choice<'r> {
+    select: Option<RuleNames>,
+    ignore: RuleNames,
+    naming: Naming<'r>,
     level: Severity,
     folklore: bool,
 }
 
-impl Choice {
-    fn new(s: &Selection) -> Choice {
-        let set = |names: &[String]| {
-            let mut b = GlobSetBuilder::new();
-            // What is no glob matches nothing; the command line reports it.
-            names.iter().filter_map(|n| Glob::new(n).ok()).for_each(|g| {
-                b.add(g);
-            });
-            b.build().unwrap_or_else(|_| GlobSet::empty())
-        };
+impl<'r> Choice<'r> {
+    fn new(s: &Selection, rules: &'r [Rule]) -> Choice<'r> {
         Choice {
-            select: (!s.select.is_empty()).then(|| set(&s.select)),
-            ignore: set(&s.ignore),
+            select: (!s.select.is_empty()).then(|| RuleNames::new(&s.select)),
+            ignore: RuleNames::new(&s.ignore),
+            naming: Naming::new(rules),
             level: s.level,
             folklore: s.folklore,
         }
     }
 
     fn wants(&self, rule: &Rule) -> bool {
-        let named =
-            |set: &GlobSet| [rule.id.as_str(), rule.topic(), rule.pack()].iter().any(|n| set.is_match(n));
         rule.severity >= self.level
             && (self.folklore || rule.basis.evidence != Some(Evidence::Folklore))
-            && self.select.as_ref().is_none_or(named)
-            && !named(&self.ignore)
+            && self.select.as_ref().is_none_or(|names| names.name(rule, &self.naming))
+            && !self.ignore.name(rule, &self.naming)
     }
 }

@@ -9,6 +9,7 @@ pub mod example;
 pub mod lexicon;
 mod load;
 pub mod localization;
+pub mod naming;
 pub mod notation;
 pub mod rule;
 mod shape;

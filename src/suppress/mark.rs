@@ -1,6 +1,6 @@
 //! Marks in the listings themselves: `listlint-ignore rule reason`.
 
-use super::RuleNames;
+use crate::rules::naming::RuleNames;
 
 /// What a mark accepts.
 #[derive(Debug, Clone)]

@@ -9,13 +9,13 @@ mod names;
 
 pub use baseline::{Baseline, BaselineError};
 pub use mark::{Mark, is_field as is_mark_field};
-pub use names::RuleNames;
 
 use crate::config::{Config, Exception, Level};
 use crate::engine::Plan;
 use crate::finding::{Finding, Severity, SuppressedBy, Suppression};
 use crate::fingerprint::Fingerprints;
 use crate::rules::Rules;
+use crate::rules::naming::{Naming, RuleNames};
 use crate::rules::rule::Rule;
 use crate::run::{Gate, Verdict};
 use crate::source::FileInfo;
@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 /// Decides about the findings of files that share a configuration.
 pub struct Suppressions<'r> {
     rules: &'r [Rule],
+    naming: Naming<'r>,
     /// The folder that patterns of paths count from.
     base: PathBuf,
     /// What is below it is not told.
@@ -87,7 +88,8 @@ impl<'r> Suppressions<'r> {
         baseline: Option<Baseline>,
     ) -> Suppressions<'r> {
         let all = rules.rules.as_slice();
-        let levels = |levels: &BTreeMap<String, Level>| names::levels(levels, all);
+        let naming = Naming::new(all);
+        let levels = |levels: &BTreeMap<String, Level>| names::levels(levels, all, &naming);
         let mut asked = vec![false; all.len()];
         plan.active().for_each(|i| asked[i] = true);
         Suppressions {
@@ -121,6 +123,7 @@ impl<'r> Suppressions<'r> {
             asked,
             file: None,
             seen: BTreeSet::new(),
+            naming,
         }
     }
 
@@ -148,7 +151,13 @@ impl<'r> Suppressions<'r> {
                 Some(paths) => self.seen.iter().any(|path| paths.is_match(path)),
                 None => whole,
             };
-            if read && self.rules.iter().zip(&self.asked).any(|(rule, asked)| *asked && s.rules.name(rule)) {
+            if read
+                && self
+                    .rules
+                    .iter()
+                    .zip(&self.asked)
+                    .any(|(rule, asked)| *asked && s.rules.name(rule, &self.naming))
+            {
                 notes.push(Note::Unused { line: e.line, rules });
             }
         }
@@ -207,7 +216,7 @@ impl<'r> Suppressions<'r> {
         let id = finding.listing.id.as_deref();
         for s in &mut self.exceptions {
             let e = &s.exception;
-            let fits = s.rules.name(rule)
+            let fits = s.rules.name(rule, &self.naming)
                 && e.listings.as_ref().is_none_or(|l| id.is_some_and(|id| l.is_match(id)))
                 && e.paths.as_ref().is_none_or(|p| p.is_match(path))
                 // One that is accepted for France is none for Germany.
@@ -237,7 +246,7 @@ impl Gate for Suppressions<'_> {
             Some(level) if level >= self.level => finding.severity = level,
             _ => return Verdict::Drop,
         }
-        if let Some(mark) = marks.iter().position(|mark| mark.rules.name(rule)) {
+        if let Some(mark) = marks.iter().position(|mark| mark.rules.name(rule, &self.naming)) {
             let reason = marks[mark].reason.clone();
             let suppression = Suppression { by: SuppressedBy::Inline, reason };
             return Verdict::Suppress { suppression, mark: Some(mark) };
@@ -261,7 +270,7 @@ impl Gate for Suppressions<'_> {
     }
 
     fn asks(&self, mark: &Mark) -> bool {
-        self.rules.iter().zip(&self.asked).any(|(rule, asked)| *asked && mark.rules.name(rule))
+        self.rules.iter().zip(&self.asked).any(|(rule, asked)| *asked && mark.rules.name(rule, &self.naming))
     }
 }
 
