@@ -4,6 +4,7 @@ use crate::listing::{FieldName, Spot};
 use crate::source::{Refusal, Written};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How bad a finding is.
 #[derive(
@@ -38,7 +39,7 @@ pub struct Finding {
     /// The level in force for this finding.
     pub severity: Severity,
     /// The markets, among those that were asked for, whose rule this breaks (ISO 3166-1 alpha-2).
-    pub markets: Vec<String>,
+    pub markets: Arc<[String]>,
     /// The record that was read.
     pub listing: ListingRef,
     /// Where it stands; none for a whole listing (a missing attribute).

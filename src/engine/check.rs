@@ -12,6 +12,7 @@ use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place, Position
 use crate::listing::{Field, FieldName, Listing};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::{Arc, PoisonError};
 
 /// Memory that is used again for listing after listing.
 #[derive(Debug, Default)]
@@ -50,6 +51,8 @@ pub struct Missing {
 
 /// Decoded characters shown on each side of a finding.
 const CONTEXT: usize = 120;
+/// Sets of markets that are kept in mind.
+const KNOWN_SETS: usize = 4096;
 /// Characters of a title that name a listing.
 const TITLE: usize = 200;
 
@@ -387,9 +390,19 @@ impl Plan {
         mask
     }
 
-    /// The codes of a set of markets.
-    pub(crate) fn names_of(&self, markets: MarketMask) -> Vec<String> {
-        self.codes.iter().enumerate().filter(|(i, _)| markets >> i & 1 == 1).map(|(_, c)| c.clone()).collect()
+    /// The codes of a set of markets. Findings come in few sets, each of which may hold all markets.
+    pub(crate) fn names_of(&self, markets: MarketMask) -> Arc<[String]> {
+        if let Some(known) = self.sets.read().unwrap_or_else(PoisonError::into_inner).get(&markets) {
+            return known.clone();
+        }
+        let of = |(i, code): (usize, &String)| (markets >> i & 1 == 1).then(|| code.clone());
+        let codes: Arc<[String]> = self.codes.iter().enumerate().filter_map(of).collect();
+        let mut sets = self.sets.write().unwrap_or_else(PoisonError::into_inner);
+        // Listings may name markets as they please.
+        if sets.len() < KNOWN_SETS {
+            sets.insert(markets, codes.clone());
+        }
+        codes
     }
 }
 

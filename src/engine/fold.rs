@@ -299,14 +299,13 @@ pub fn fold(text: &str) -> String {
 /// Lower case and compatibility forms, but with accents: what two words must share where accents make
 /// another word.
 pub fn same_with_accents(a: &str, b: &str) -> bool {
-    let plain = |s: &str| -> String {
+    fn plain(s: &str) -> impl Iterator<Item = char> {
         s.chars()
             .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
             .map(|c| if matches!(c, '-' | '_' | '\u{A0}' | '\u{2010}'..='\u{2015}') { ' ' } else { c })
             .flat_map(char::to_lowercase)
-            .collect()
-    };
-    plain(a) == plain(b)
+    }
+    plain(a).eq(plain(b))
 }
 
 #[cfg(test)]

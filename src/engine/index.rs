@@ -22,8 +22,9 @@ pub struct Literal {
 /// The literals and their filters.
 #[derive(Debug)]
 pub struct Index {
-    /// How literals that begin words begin.
+    /// How literals that begin words begin, and the short ones that may lie inside a word.
     initials: Initials,
+    initials_inside: Initials,
     /// Where words begin, by the length of the literal: eight bytes and more, six, four, three, two.
     starts8: Prefixes<8>,
     starts6: Prefixes<6>,
@@ -46,8 +47,11 @@ impl Index {
             let numbered = literals.iter().enumerate();
             numbered.filter(|(_, l)| fits(l)).map(|(id, l)| (id as u32, l)).collect()
         };
+        let initials =
+            |which: &dyn Fn(&&Literal) -> bool| Initials::of(literals.iter().filter(which).map(|l| &*l.text));
         Index {
-            initials: Initials::of(&literals),
+            initials: initials(&|l| l.begins_word),
+            initials_inside: initials(&|l| !l.begins_word && l.text.len() < 5),
             starts8: Prefixes::new(&of(8..usize::MAX, true)),
             starts6: Prefixes::new(&of(6..8, true)),
             starts4: Prefixes::new(&of(4..6, true)),
@@ -95,6 +99,9 @@ impl Index {
             if short {
                 for at in from..end {
                     let word = load(text, at);
+                    if !self.initials_inside.has(word) {
+                        continue;
+                    }
                     if self.inside4.may_begin(word) {
                         self.inside4.compare(&self.literals, text, at, word, &mut found);
                     }
@@ -325,19 +332,34 @@ impl Windows {
     }
 }
 
-/// The first two bytes of literals, one bit each: small enough for the nearest cache, and most marks and
+/// The first two bytes of words, one bit each: small enough for the nearest cache, and most marks and
 /// numbers begin none.
 #[derive(Debug)]
-struct Initials(Box<[u64; 1024]>);
+pub struct Initials(Box<[u64; 1024]>);
+
+impl Default for Initials {
+    fn default() -> Self {
+        Initials(Box::new([0; 1024]))
+    }
+}
 
 impl Initials {
-    fn of(literals: &[Literal]) -> Initials {
-        let mut bits = Box::new([0; 1024]);
-        for literal in literals.iter().filter(|l| l.begins_word) {
-            let pair = load(&literal.text, 0) as u16;
-            bits[usize::from(pair >> 6)] |= 1 << (pair & 63);
+    pub fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Initials {
+        let mut initials = Initials::default();
+        for word in words {
+            let pair = load(word, 0) as u16;
+            // Anything may follow a single byte.
+            let next = if word.len() == 1 { 0..=255 } else { pair >> 8..=pair >> 8 };
+            for pair in next.map(|next| next << 8 | (pair & 0xFF)) {
+                initials.0[usize::from(pair >> 6)] |= 1 << (pair & 63);
+            }
         }
-        Initials(bits)
+        initials
+    }
+
+    /// Whether a word may begin at a byte of a text.
+    pub fn begin_at(&self, text: &str, at: usize) -> bool {
+        self.has(load(text.as_bytes(), at))
     }
 
     #[inline(always)]

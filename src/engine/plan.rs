@@ -17,8 +17,9 @@ use crate::rules::rule::{Evidence, Length, Rule, Wording};
 use crate::rules::{Kind, Rules};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 /// Which rules a run asks.
 #[derive(Debug, Clone)]
@@ -92,6 +93,8 @@ pub struct Plan {
     pub(super) classes: Arc<ClassFinder>,
     /// Market codes in the order of their bits.
     pub(super) codes: Vec<String>,
+    /// Sets of them that findings named.
+    pub(super) sets: RwLock<FxHashMap<MarketMask, Arc<[String]>>>,
     /// Codes by the names that listings use for a market.
     pub(super) names: HashMap<String, usize>,
     /// The markets of the selection; 0: each listing's own.
@@ -196,6 +199,7 @@ impl Plan {
             denies_ahead,
             classes,
             codes,
+            sets: RwLock::default(),
             names,
             asked,
             not_yet: plan.not_yet,

@@ -5,6 +5,7 @@
 
 use super::edge;
 use super::fold::fold;
+use super::index::Initials;
 use crate::rules::claim::TokenKind;
 use crate::rules::words::Words;
 use crate::rules::world::Units;
@@ -27,6 +28,8 @@ pub struct Tokens {
     after: FxHashMap<char, Vec<(String, TokenKind, f64)>>,
     before: FxHashMap<char, Vec<(String, TokenKind, f64)>>,
     numerals: FxHashMap<char, Vec<(String, f64)>>,
+    /// How numerals begin: most words begin otherwise.
+    initials: Initials,
     ratio: Vec<String>,
 }
 
@@ -58,6 +61,7 @@ impl Tokens {
         for list in t.numerals.values_mut() {
             list.sort_by_key(|u| std::cmp::Reverse(u.0.len()));
         }
+        t.initials = Initials::of(t.numerals.values().flatten().map(|n| n.0.as_bytes()));
         t.ratio = units.ratio.iter().map(|(_, w)| fold(w)).collect();
         t
     }
@@ -81,6 +85,10 @@ impl Tokens {
 
     /// The token of that kind that begins at `at`.
     pub fn starting_at(&self, text: &str, at: usize, kind: TokenKind) -> Option<Token> {
+        if kind == TokenKind::Number {
+            let (end, value) = self.number_at(text, at)?;
+            return Some(Token { kind, start: at, end, value });
+        }
         // A price may begin with its currency, a few bytes before the number.
         let (from, (end, value)) = (at..=text.len().min(at + 7))
             .filter(|i| text.is_char_boundary(*i))
@@ -159,6 +167,11 @@ impl Tokens {
 
     /// A number, in digits or as a word, that begins at `at`: its end and value.
     fn number_at(&self, text: &str, at: usize) -> Option<(usize, f64)> {
+        let bytes = text.as_bytes();
+        // Most places lie inside a word.
+        if at > 0 && bytes.get(at)?.is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric() {
+            return None;
+        }
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;
         if first.is_ascii_digit() {
@@ -169,8 +182,7 @@ impl Tokens {
             }
             return Some(digits(text, at));
         }
-        // Most places lie inside a word.
-        if !edge::is_edge(text, at) {
+        if !self.initials.begin_at(text, at) || !edge::is_edge(text, at) {
             return None;
         }
         let fits = |w: &&(String, f64)| rest.starts_with(&w.0) && edge::is_edge(text, at + w.0.len());

@@ -327,11 +327,12 @@ impl Vocabulary {
         if let Some(written) = &form.accents {
             let back = folded.original(at..at + literal.len(), original);
             let is = original.get(back)?;
-            let same = written.chars().count().min(is.chars().count());
-            let head = |s: &str| s.chars().take(same).collect::<String>();
             let plain = is.is_ascii() && written.is_ascii();
-            if !plain && !same_with_accents(&head(is), &head(written)) {
-                return None;
+            if !plain {
+                let same = written.chars().count().min(is.chars().count());
+                if !same_with_accents(head(is, same), head(written, same)) {
+                    return None;
+                }
             }
         }
         Some(Hit { start: start as u32, end: end as u32, form: id, value: value as f32 })
@@ -434,6 +435,11 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// The first characters of a text.
+fn head(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
 #[cfg(test)]

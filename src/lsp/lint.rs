@@ -170,7 +170,7 @@ impl Checked {
             }
             page.push_str(&basis(view.rule, m));
             if !found.finding.markets.is_empty() {
-                let markets = m.list(&found.finding.markets);
+                let markets = m.list(found.finding.markets.iter());
                 page.push_str(&format!("\n\n{}: {}", t!(m, "note-markets"), escape(&markets)));
             }
             pages.push(page);

@@ -110,7 +110,7 @@ impl<W: Write> Printer for Markdown<'_, W> {
         });
         spoken.count += 1;
         spoken.severity = spoken.severity.max(f.severity);
-        for market in &f.markets {
+        for market in f.markets.iter() {
             if !spoken.markets.contains(market) {
                 spoken.markets.push(market.clone());
             }
@@ -135,7 +135,7 @@ impl<W: Write> Printer for Markdown<'_, W> {
                 text(&view.sentence()),
                 listing,
                 text(&place),
-                text(&m.list(&f.markets)),
+                text(&m.list(f.markets.iter())),
                 text(&view.rule.id),
             ]));
         }

@@ -115,7 +115,7 @@ impl<W: Write> Printer for Spreadsheet<'_, W> {
             own(context.unwrap_or_default()),
             own(f.fix.as_ref().map_or_else(String::new, |fix| fix.replacement.clone())),
             own(view.help().unwrap_or_default()),
-            own(m.list(&f.markets)),
+            own(m.list(f.markets.iter())),
             own(basis_text(&view.rule.basis, m)),
             own(view.rule.basis.sources.first().cloned().unwrap_or_default()),
             own(view.rule.id.clone()),

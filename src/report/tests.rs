@@ -29,7 +29,7 @@ fn finding(before: &str, text: &str, after: &str) -> Finding {
     Finding {
         rule: 0,
         severity: Severity::Error,
-        markets: vec!["DE".to_owned(), "AT".to_owned()],
+        markets: ["DE".to_owned(), "AT".to_owned()].into(),
         listing: ListingRef { id: Some("TB-500".to_owned()), index: 3, title: Some("Bottle".to_owned()) },
         place: Some(Place {
             field: FieldName::Description,

@@ -96,7 +96,7 @@ impl Baseline {
                 listing: finding.listing.id.clone(),
                 field: place.map(|p| p.field.as_str().to_owned()),
                 text: place.map(|p| p.text.chars().take(SHOWN).collect()),
-                markets: finding.markets.clone(),
+                markets: finding.markets.to_vec(),
                 fingerprint,
                 count: 1,
             };

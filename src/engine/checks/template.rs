@@ -49,6 +49,11 @@ impl TemplateCheck {
     }
 
     pub fn find(&self, look: &Look<'_, '_, '_>, markets: MarketMask, out: &mut Vec<Spot>) {
+        // Once it is compiled, an expression answers faster than the question for the language.
+        let ready = self.regexes.iter().all(|r| r.compiled.get().is_some());
+        if !ready && !look.is_in(self.languages, &self.scripts) {
+            return;
+        }
         let text = look.text();
         let found = |r: &Expression| {
             let mut all = r.compiled()?.find_iter(text);

@@ -231,7 +231,7 @@ impl<W: Write> Printer for Html<'_, W> {
             .entry(view.rule.topic().to_owned())
             .or_insert_with(|| Tally { name: view.topic_name(), ..Tally::default() });
         topic.counts.add(view.finding.severity);
-        for code in &view.finding.markets {
+        for code in view.finding.markets.iter() {
             if !self.markets.contains_key(code) {
                 let name = self.market_name(code);
                 self.markets.insert(code.clone(), Tally { name, ..Tally::default() });
