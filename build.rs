@@ -1,11 +1,14 @@
-//! Prepares what must be at hand the moment the program starts: the packs as one JSON document (parsed
-//! several times faster than YAML), their words taken apart, and the table by which text is folded.
+//! Prepares what must be at hand the moment the program starts: the packs as JSON (parsed several times
+//! faster than YAML), their words taken apart and put into an index, and the table by which text is folded.
 
 #[allow(dead_code, reason = "the program uses what the build script does not")]
 #[path = "src/engine"]
 mod engine {
+    pub mod book;
     pub mod edge;
     pub mod form;
+    pub mod image;
+    pub mod index;
 }
 #[allow(dead_code, reason = "the program uses what the build script does not")]
 #[path = "src/rules"]
@@ -14,10 +17,12 @@ mod rules {
     pub mod token;
 }
 
-use engine::form::{FormCompiler, Grammar, WordForm, WordPart, WordTail, word_hash};
+use engine::book::{Book, BookParts, words_hash};
+use engine::form::{FormCompiler, Grammar, WordForm};
+use engine::image::Writer;
 use serde_json::Value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -28,13 +33,21 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/source/profiles");
-    for shared in ["engine/edge.rs", "engine/form.rs", "rules/notation.rs", "rules/token.rs"] {
-        println!("cargo::rerun-if-changed=src/{shared}");
+    for shared in ["book", "edge", "form", "image", "index"] {
+        println!("cargo::rerun-if-changed=src/engine/{shared}.rs");
     }
+    for shared in ["notation", "token"] {
+        println!("cargo::rerun-if-changed=src/rules/{shared}.rs");
+    }
+    // The words are written as this machine reads them.
+    let target = env::var("CARGO_CFG_TARGET_ENDIAN").expect("cargo sets it");
+    let here = if cfg!(target_endian = "big") { "big" } else { "little" };
+    assert_eq!(target, here, "listlint has to be built on a machine of the target's byte order");
     // In what the build script shares, this tells the program from the script.
     println!("cargo::rustc-cfg=listlint");
-    let packs = packs(Path::new("rules"), &out);
-    words(&packs, &out);
+    let packs = packs(Path::new("rules"));
+    write(&out, "packs", &packs);
+    write(&out, "lean", &words(packs, &out));
     profiles(Path::new("src/source/profiles"), &out);
     let taxonomy = fs::read_to_string("rules/google-taxonomy.tsv").unwrap_or_default();
     fs::write(out.join("taxonomy.tsv"), taxonomy).expect("OUT_DIR is writable");
@@ -42,7 +55,7 @@ fn main() {
 }
 
 /// Every YAML file below `rules/` as `{path: value}`, in the order of their paths.
-fn packs(root: &Path, out: &Path) -> BTreeMap<String, Value> {
+fn packs(root: &Path) -> BTreeMap<String, Value> {
     let mut files = Vec::new();
     let mut dirs = vec![root.to_path_buf()];
     while let Some(dir) = dirs.pop() {
@@ -62,10 +75,6 @@ fn packs(root: &Path, out: &Path) -> BTreeMap<String, Value> {
         let name = path.strip_prefix(root).expect("below rules/").to_string_lossy().replace('\\', "/");
         all.insert(name, value);
     }
-    write(out, "packs", &all);
-    let mut lean = all.clone();
-    lean.values_mut().for_each(strip);
-    write(out, "lean", &lean);
     all
 }
 
@@ -114,33 +123,245 @@ fn strip(value: &mut Value) {
     }
 }
 
-/// The words of all packs with their forms, as `src/engine/ready.rs` reads them.
-fn words(packs: &BTreeMap<String, Value>, out: &Path) {
-    let mut compiler = FormCompiler::default();
-    let mut tags = BTreeMap::new();
+/// Puts the words of all packs into books, and gives back the packs without examples and with numbers in
+/// place of their lists of words.
+fn words(mut packs: BTreeMap<String, Value>, out: &Path) -> BTreeMap<String, Value> {
     let languages = packs.get("languages.yaml").and_then(Value::as_object).expect("languages.yaml");
-    // In the order of their tags, `und` last where no pack describes it: as the program numbers them.
-    let mut sorted: BTreeMap<&str, Value> = languages.iter().map(|(t, l)| (t.as_str(), l.clone())).collect();
-    let und = sorted.remove("und").map(|l| ("und", l));
-    let has_und = und.is_some();
-    sorted.extend(und);
-    let missing = (!has_und).then_some(("und", Value::Null));
-    for (tag, language) in sorted.into_iter().chain(missing) {
-        tags.insert(tag.to_owned(), compiler.grammars.len() as u16);
-        compiler.grammars.push(grammar(tag, &language));
+    let mut lists = Lists::new(languages);
+    let variants = packs.get("variants.yaml").cloned().unwrap_or_default();
+    for (path, pack) in &mut packs {
+        strip(pack);
+        match path.split('/').next().unwrap_or_default() {
+            "categories.yaml" => lists.number(pack, true, false),
+            "markets.yaml"
+            | "topics.yaml"
+            | "languages.yaml"
+            | "units.yaml"
+            | "colours.yaml"
+            | "measures.yaml"
+            | "variants.yaml"
+            | "function-words.yaml" => {}
+            folder => lists.number(pack, false, folder == "lexicon"),
+        }
     }
-    let mut found: BTreeMap<(u16, &str), Vec<WordForm>> = BTreeMap::new();
-    for pack in packs.values() {
-        collect(pack, &tags, &mut |language, word| {
-            // What cannot be read is reported when the packs are validated.
-            if !found.contains_key(&(language, word))
-                && let Ok(forms) = compiler.forms(language, word, &fold_text)
-            {
-                found.insert((language, word), forms);
+    lists.variants(&variants);
+    lists.write(out);
+    packs
+}
+
+/// A word, with the tag of its language as the pack gives it.
+type Tagged = (String, String);
+
+/// The lists of words of all packs.
+struct Lists {
+    compiler: FormCompiler,
+    particles: Vec<bool>,
+    tags: BTreeMap<String, u16>,
+    /// Each with whether it tells a class of goods.
+    all: Vec<(Vec<Tagged>, bool)>,
+    /// By concept, and whether it is what is excepted: several files may add to one.
+    concepts: BTreeMap<(String, bool), usize>,
+    /// Lists that the program makes of what stands in the packs otherwise, by their number.
+    made: Vec<u32>,
+}
+
+impl Lists {
+    fn new(languages: &serde_json::Map<String, Value>) -> Lists {
+        let mut lists = Lists {
+            compiler: FormCompiler::default(),
+            particles: Vec::new(),
+            tags: BTreeMap::new(),
+            all: Vec::new(),
+            concepts: BTreeMap::new(),
+            made: Vec::new(),
+        };
+        // In the order of their tags, `und` last where no pack describes it: as the program numbers them.
+        let mut sorted: BTreeMap<&str, Value> =
+            languages.iter().map(|(t, l)| (t.as_str(), l.clone())).collect();
+        sorted.entry("und").or_insert(Value::Null);
+        let und = (!languages.contains_key("und")).then(|| sorted.remove("und")).flatten();
+        for (tag, language) in sorted.into_iter().chain(und.map(|und| ("und", und))) {
+            lists.tags.insert(tag.to_owned(), lists.compiler.grammars.len() as u16);
+            lists.compiler.grammars.push(grammar(tag, &language));
+            lists.particles.push(language["particles"].as_array().is_some_and(|p| !p.is_empty()));
+        }
+        lists
+    }
+
+    fn language(&self, tag: &str) -> Option<u16> {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        [tag, primary].iter().find_map(|t| self.tags.get(*t)).copied()
+    }
+
+    /// Puts numbers in place of the lists of a value.
+    fn number(&mut self, value: &mut Value, classes: bool, lexicon: bool) {
+        match value {
+            Value::Array(all) => all.iter_mut().for_each(|v| self.number(v, classes, lexicon)),
+            Value::Object(all) => {
+                if let Some(Value::Object(name)) = all.get("name")
+                    && let Some(words) = name.get("words")
+                {
+                    let words = texts(words).map(|w| ("und".to_owned(), w.to_owned())).collect();
+                    self.made(words);
+                }
+                if let Some(Value::Object(spelling)) = all.get("spelling")
+                    && let (Some(language), Some(Value::Object(words))) =
+                        (spelling.get("language").and_then(Value::as_str), spelling.get("words"))
+                {
+                    words.keys().for_each(|word| self.made(vec![(language.to_owned(), word.clone())]));
+                }
+                let is_words =
+                    |v: &Value| v.is_string() || v.as_array().is_some_and(|a| a.iter().all(Value::is_string));
+                let concept = all.get("concept").and_then(Value::as_str).map(str::to_owned);
+                let concept = concept.filter(|_| lexicon);
+                if let (Some(name), Some(Value::Object(except))) = (&concept, all.get_mut("except")) {
+                    let words = std::mem::take(except).into_iter();
+                    let words = words.flat_map(|(tag, value)| {
+                        texts(&value).map(|word| (tag.clone(), word.to_owned())).collect::<Vec<_>>()
+                    });
+                    self.put(except, words.collect(), classes, Some((name.clone(), true)));
+                }
+                let tagged =
+                    |(key, value): (&String, &Value)| self.language(key).is_some() && is_words(value);
+                let keys: Vec<String> =
+                    all.iter().filter(|pair| tagged(*pair)).map(|(key, _)| key.clone()).collect();
+                if !keys.is_empty() && (concept.is_some() || keys.len() == all.len()) {
+                    let mut words = Vec::new();
+                    for tag in keys {
+                        let value = all.remove(&tag).expect("the key is there");
+                        words.extend(texts(&value).map(|word| (tag.clone(), word.to_owned())));
+                    }
+                    self.put(all, words, classes, concept.map(|name| (name, false)));
+                }
+                for (key, value) in all.iter_mut() {
+                    // Texts for people, and maps by the names of fields.
+                    let other = ["message", "note", "basis", "name", "fix", "spelling", "listing_has"];
+                    if !other.contains(&key.as_str()) {
+                        self.number(value, classes, lexicon);
+                    }
+                }
             }
-        });
+            _ => {}
+        }
     }
-    fs::write(out.join("words.bin"), table(&found, &compiler.endings)).expect("OUT_DIR is writable");
+
+    /// Puts a list in place of the words that an object had, or at the end of the list that its concept has
+    /// already.
+    fn put(
+        &mut self,
+        object: &mut serde_json::Map<String, Value>,
+        words: Vec<Tagged>,
+        classes: bool,
+        concept: Option<(String, bool)>,
+    ) {
+        let new = self.all.len();
+        let list = concept.map_or(new, |concept| *self.concepts.entry(concept).or_insert(new));
+        if list < new {
+            self.all[list].0.extend(words);
+        } else {
+            object.insert("#".into(), list.into());
+            self.all.push((words, classes));
+        }
+    }
+
+    fn made(&mut self, words: Vec<Tagged>) {
+        self.made.push(self.all.len() as u32);
+        self.all.push((words, false));
+    }
+
+    /// The words of the variants of a language, each by itself and all of one side together.
+    fn variants(&mut self, variants: &Value) {
+        for variant in variants.as_array().into_iter().flatten() {
+            let Some(language) = variant["of"][0].as_str().and_then(|tag| tag.split('-').next()) else {
+                continue;
+            };
+            let pairs = ["pairs", "doubtful"].iter().filter_map(|key| variant[*key].as_array()).flatten();
+            for side in pairs.filter_map(Value::as_array).flatten() {
+                let words: Vec<Tagged> = texts(side).map(|w| (language.to_owned(), w.to_owned())).collect();
+                words.iter().for_each(|word| self.made(vec![word.clone()]));
+                if words.len() > 1 {
+                    self.made(words);
+                }
+            }
+        }
+    }
+
+    fn write(mut self, out: &Path) {
+        fs::write(out.join("lists.bin"), self.texts()).expect("OUT_DIR is writable");
+        for (name, classes) in [("packs.book", false), ("classes.book", true)] {
+            let book = self.book(classes);
+            let mut w = Writer::default();
+            book.write(&mut w);
+            fs::write(out.join(name), w.0).expect("OUT_DIR is writable");
+        }
+    }
+
+    /// As `src/rules/ready.rs` reads them.
+    fn texts(&self) -> Vec<u8> {
+        let long = |n: usize| u32::try_from(n).expect("the lists are small").to_le_bytes();
+        let mut t = long(self.all.len()).to_vec();
+        let places = t.len();
+        t.resize(places + 4 * (self.all.len() + 1), 0);
+        for (i, (words, _)) in self.all.iter().enumerate() {
+            let at = long(t.len());
+            t[places + 4 * i..places + 4 * i + 4].copy_from_slice(&at);
+            for (tag, word) in words {
+                t.push(u8::try_from(tag.len()).expect("a tag is short"));
+                t.extend_from_slice(tag.as_bytes());
+                t.extend_from_slice(&u16::try_from(word.len()).expect("a word is short").to_le_bytes());
+                t.extend_from_slice(word.as_bytes());
+            }
+        }
+        let (at, last) = (long(t.len()), places + 4 * self.all.len());
+        t[last..last + 4].copy_from_slice(&at);
+        t
+    }
+
+    fn book(&mut self, classes: bool) -> Book {
+        let mut parts = BookParts {
+            node_count: self.all.len() as u32,
+            particles: self.particles.clone(),
+            ..BookParts::default()
+        };
+        let mut known: BTreeMap<(u16, &str), Vec<usize>> = BTreeMap::new();
+        let mut ids: HashMap<WordForm, usize> = HashMap::new();
+        for (node, (words, _)) in self.all.iter().enumerate().filter(|(_, list)| list.1 == classes) {
+            for (tag, word) in words {
+                let primary = tag.split('-').next().unwrap_or(tag);
+                let language = [tag.as_str(), primary, "und"].iter().find_map(|t| self.tags.get(*t));
+                let language = language.copied().unwrap_or(0);
+                let forms = known.entry((language, word)).or_insert_with(|| {
+                    // What cannot be read is reported when the packs are validated.
+                    let forms = self.compiler.forms(language, word, &fold_text).unwrap_or_default();
+                    let mut number = |form: WordForm| {
+                        *ids.entry(form).or_insert_with_key(|form| {
+                            parts.forms.push(form.clone());
+                            parts.nodes.push(Vec::new());
+                            parts.forms.len() - 1
+                        })
+                    };
+                    forms.into_iter().map(&mut number).collect()
+                });
+                for form in forms {
+                    let nodes = &mut parts.nodes[*form];
+                    if nodes.last() != Some(&(node as u32)) {
+                        nodes.push(node as u32);
+                    }
+                }
+            }
+        }
+        if !classes {
+            let hash = |node: u32| words_hash(self.all[node as usize].0.iter().map(|(l, w)| (&**l, &**w)));
+            parts.by_hash = self.made.iter().map(|node| (hash(*node), *node)).collect();
+        }
+        parts.endings = self.compiler.endings.clone();
+        Book::new(parts)
+    }
+}
+
+/// A text, or all texts of a list.
+fn texts(value: &Value) -> impl Iterator<Item = &str> {
+    value.as_array().into_iter().flatten().chain([value]).filter_map(Value::as_str)
 }
 
 fn grammar(tag: &str, language: &Value) -> Grammar {
@@ -156,119 +377,6 @@ fn grammar(tag: &str, language: &Value) -> Grammar {
             .map(|i| (texts(&i["ends"]), i["cut"].as_u64().unwrap_or(0) as usize, texts(&i["forms"])))
             .collect(),
     }
-}
-
-/// Calls `each` for every word under a language tag. Texts for people are under tags too; they are passed
-/// over by the names of their keys.
-fn collect<'v>(value: &'v Value, tags: &BTreeMap<String, u16>, each: &mut impl FnMut(u16, &'v str)) {
-    let number = |tag: &str| {
-        let primary = tag.split('-').next().unwrap_or(tag);
-        tags.get(tag).or_else(|| tags.get(primary)).copied()
-    };
-    match value {
-        Value::Array(all) => all.iter().for_each(|v| collect(v, tags, each)),
-        Value::Object(all) => {
-            for (key, value) in all {
-                let list = value.as_array();
-                let words = || list.is_some_and(|l| l.iter().all(Value::is_string)) || value.is_string();
-                match number(key) {
-                    Some(language) if words() => {
-                        let texts = list.into_iter().flatten().chain(Some(value)).filter_map(Value::as_str);
-                        texts.for_each(|word| each(language, word));
-                    }
-                    _ if matches!(
-                        key.as_str(),
-                        "message" | "note" | "examples" | "basis" | "name" | "fix"
-                    ) => {}
-                    _ => collect(value, tags, each),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The table, in the layout that `src/engine/ready.rs` describes.
-fn table(words: &BTreeMap<(u16, &str), Vec<WordForm>>, endings: &[Vec<String>]) -> Vec<u8> {
-    fn text(t: &mut Vec<u8>, s: &str) {
-        t.extend_from_slice(&u16::try_from(s.len()).expect("a word of a pack is short").to_le_bytes());
-        t.extend_from_slice(s.as_bytes());
-    }
-    let long = |n: usize| u32::try_from(n).expect("the table is small").to_le_bytes();
-    let mut t = Vec::new();
-    t.extend_from_slice(&long(endings.len()));
-    for list in endings {
-        t.extend_from_slice(&u16::try_from(list.len()).expect("endings are few").to_le_bytes());
-        for ending in list {
-            t.push(u8::try_from(ending.len()).expect("an ending is short"));
-            t.extend_from_slice(ending.as_bytes());
-        }
-    }
-    // Each form once; a map of the forms' own contents would need them ordered, so of how they print.
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
-    let mut forms: Vec<&WordForm> = Vec::new();
-    let mut of_word: Vec<(u16, &str, Vec<usize>)> = Vec::new();
-    for ((language, word), all) in words {
-        let mut numbers = Vec::new();
-        for form in all {
-            let id = *ids.entry(format!("{form:?}")).or_insert_with(|| {
-                forms.push(form);
-                forms.len() - 1
-            });
-            if !numbers.contains(&id) {
-                numbers.push(id);
-            }
-        }
-        of_word.push((*language, word, numbers));
-    }
-    t.extend_from_slice(&long(forms.len()));
-    let places = t.len();
-    t.resize(places + 4 * forms.len(), 0);
-    let log2 = (2 * of_word.len()).next_power_of_two().ilog2().max(1);
-    t.extend_from_slice(&log2.to_le_bytes());
-    let slots = t.len();
-    t.resize(slots + (4 << log2), 0);
-    for (language, word, numbers) in &of_word {
-        let mask = (1usize << log2) - 1;
-        let mut slot = word_hash(*language, word) as usize & mask;
-        while t[slots + 4 * slot..slots + 4 * slot + 4] != [0; 4] {
-            slot = (slot + 1) & mask;
-        }
-        let at = long(t.len());
-        t[slots + 4 * slot..slots + 4 * slot + 4].copy_from_slice(&at);
-        t.extend_from_slice(&language.to_le_bytes());
-        text(&mut t, word);
-        t.extend_from_slice(&u16::try_from(numbers.len()).expect("a word has few forms").to_le_bytes());
-        numbers.iter().for_each(|id| t.extend_from_slice(&long(*id)));
-    }
-    for (id, form) in forms.iter().enumerate() {
-        let at = long(t.len());
-        t[places + 4 * id..places + 4 * id + 4].copy_from_slice(&at);
-        t.extend_from_slice(&form.language.to_le_bytes());
-        let flags = [form.doubtful_edges, form.ambiguous, form.exact.is_some(), form.accents.is_some()];
-        t.push(flags.iter().enumerate().map(|(i, set)| u8::from(*set) << i).sum());
-        t.push(form.anchor);
-        t.push(u8::try_from(form.parts.len()).expect("a phrase has few parts"));
-        for part in &form.parts {
-            match part {
-                WordPart::Token(kind) => t.push(*kind as u8 + 1),
-                WordPart::Literal { text: literal, open, tail, joined } => {
-                    t.extend_from_slice(&[0, u8::from(*open) | u8::from(*joined) << 1]);
-                    match tail {
-                        WordTail::Edge => t.push(0),
-                        WordTail::Any => t.push(1),
-                        WordTail::Endings(id) => {
-                            t.push(2);
-                            t.extend_from_slice(&id.to_le_bytes());
-                        }
-                    }
-                    text(&mut t, literal);
-                }
-            }
-        }
-        form.exact.iter().chain(&form.accents).for_each(|s| text(&mut t, s));
-    }
-    t
 }
 
 /// In place of the number of bytes: the folded form is longer, or hangs on the character before.

@@ -2,6 +2,7 @@
 //! of the title. Several at once, each with its reason.
 
 use super::compile::ClassMask;
+use super::ready::Ready;
 use super::scan::{FieldScan, FieldScratch, NodeHit, NodeTraits};
 use super::tokens::Tokens;
 use super::tongue::Tongues;
@@ -205,15 +206,8 @@ fn reason(field: &Field<'_>, text: &str) -> Reason {
 
 impl ClassWords {
     fn new(finder: &ClassFinder) -> ClassWords {
-        let mut builder = VocabularyBuilder::new(&finder.languages, finder.ready);
-        let mut node = |words: &Words| {
-            let node = builder.node();
-            for (language, word) in words.iter() {
-                // What the notation does not allow was reported when the packs were validated.
-                let _ = builder.add_word(node, language, word);
-            }
-            node
-        };
+        let mut builder = VocabularyBuilder::new(&finder.languages, finder.ready.then_some(Ready::Classes));
+        let mut node = |words: &Words| builder.words(words);
         let (mut paths, mut cues, mut masks) = (FxHashMap::default(), FxHashMap::default(), Vec::new());
         for (i, class) in finder.categories.0.iter().enumerate() {
             let (path, cue, except) = (node(&class.paths), node(&class.cues), node(&class.except));

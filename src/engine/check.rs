@@ -276,8 +276,7 @@ impl Plan {
 
     /// The rule's replacement in the language of the matched words.
     fn fix(&self, rule: &ActiveRule, m: &Match) -> Option<Fix> {
-        let form = self.vocabulary.forms.get(m.elements.first()?.form as usize)?;
-        let row = &self.vocabulary.languages[usize::from(form.word.language)];
+        let row = self.vocabulary.language_of(m.elements.first()?.form)?;
         let replacement = [&row.tag, &row.primary].into_iter().find_map(|l| rule.fix.get(l))?;
         Some(Fix::new(replacement.clone(), false))
     }

@@ -1,6 +1,7 @@
 //! From packs to something that can be run: names become numbers, words go into one index, and only
 //! what the chosen rules need is kept.
 
+use super::ready::Ready;
 use super::vocabulary::{Node, VocabularyBuilder};
 use crate::listing::FieldName;
 use crate::rules::Rules;
@@ -92,7 +93,7 @@ impl<'r> Compiler<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         Compiler {
             rules,
-            vocabulary: VocabularyBuilder::new(&rules.languages, rules.ready),
+            vocabulary: VocabularyBuilder::new(&rules.languages, rules.ready.then_some(Ready::Packs)),
             concepts: rules.concepts.iter().map(|c| (c.concept.as_str(), c)).collect(),
             nodes: HashMap::new(),
             except: Vec::new(),
@@ -140,11 +141,7 @@ impl<'r> Compiler<'r> {
     /// A node for these words alone. Words that the notation does not allow were reported when the
     /// packs were validated; here they are passed over.
     pub fn words_node(&mut self, words: &Words) -> Node {
-        let node = self.vocabulary.node();
-        for (language, word) in words.iter() {
-            let _ = self.vocabulary.add_word(node, language, word);
-        }
-        node
+        self.vocabulary.words(words)
     }
 
     pub fn element(&mut self, element: &Element) -> CompiledElement {

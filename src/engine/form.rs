@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub const MIN_LITERAL: usize = 2;
 
 /// One way to write a word or phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WordForm {
     pub language: u16,
     pub parts: Box<[WordPart]>,
@@ -150,10 +150,4 @@ impl FormCompiler {
             parts: parts.into(),
         })
     }
-}
-
-/// The hash (FNV-1a) by which a word is found among those that were taken apart at build time.
-pub fn word_hash(language: u16, word: &str) -> u64 {
-    let bytes = language.to_le_bytes().into_iter().chain(word.bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }

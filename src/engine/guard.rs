@@ -130,11 +130,10 @@ impl Surroundings<'_, '_> {
     fn negated(&self, scan: &FieldScan<'_>, m: &Match) -> bool {
         let sentence = scan.sentence(m.range.start);
         scan.hits_in(sentence).iter().filter(|h| self.negation.contains(&h.node)).any(|h| {
-            let Some(form) = self.vocabulary.forms.get(h.form as usize) else { return false };
+            let Some(row) = self.vocabulary.language_of(h.form) else { return false };
             if !m.elements.iter().all(|e| self.vocabulary.can_join(e.form, h.form)) {
                 return false;
             }
-            let row = &self.vocabulary.languages[usize::from(form.word.language)];
             let reach = if row.spaces { 3 } else { 1 };
             let before = || h.end <= m.range.start && self.joined(scan, h.end, m.range.start, reach);
             let behind = || h.start >= m.range.end && self.joined(scan, m.range.end, h.start, reach);

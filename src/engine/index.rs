@@ -7,12 +7,21 @@
 //! runs several times faster than an automaton of that size, and it is built in milliseconds. The few
 //! literals that may lie inside a word are looked for at every second byte by a rare window of theirs.
 //! What passes a bit map is compared letter by letter.
+//!
+//! The build script shares this file: it makes the index of the packs in the program.
+
+use super::image::Reader;
+#[cfg(not(listlint))]
+use super::image::Writer;
+use bytemuck::{Pod, Zeroable};
 
 /// A word, or a part of one, to look for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Literal {
-    /// Folded text without blanks at its ends, at least [`super::form::MIN_LITERAL`] bytes.
-    pub text: Box<[u8]>,
+#[derive(Debug, Clone, Copy)]
+pub struct Literal<'t> {
+    /// Folded text without blanks at its ends, at least [`super::form::MIN_LITERAL`] bytes …
+    pub text: &'t [u8],
+    /// … and where it stands in the text that holds all of them.
+    pub at: u32,
     /// Whether it counts only where a word can begin: not between two ASCII letters, nor in a number.
     pub begins_word: bool,
     /// Whether it need not be told of where an ASCII letter or digit follows its last one.
@@ -36,14 +45,13 @@ pub struct Index {
     inside4: Prefixes<4>,
     inside3: Prefixes<3>,
     inside2: Prefixes<2>,
-    literals: Vec<Literal>,
 }
 
 impl Index {
     /// Builds the filters. A literal's position is its number.
-    pub fn new(literals: Vec<Literal>) -> Index {
-        let of = |lengths: std::ops::Range<usize>, begins: bool| -> Vec<(u32, &Literal)> {
-            let fits = |l: &Literal| lengths.contains(&l.text.len()) && l.begins_word == begins;
+    pub fn new(literals: &[Literal<'_>]) -> Index {
+        let of = |lengths: std::ops::Range<usize>, begins: bool| -> Vec<(u32, &Literal<'_>)> {
+            let fits = |l: &Literal<'_>| lengths.contains(&l.text.len()) && l.begins_word == begins;
             let numbered = literals.iter().enumerate();
             numbered.filter(|(_, l)| fits(l)).map(|(id, l)| (id as u32, l)).collect()
         };
@@ -61,17 +69,51 @@ impl Index {
             inside4: Prefixes::new(&of(4..5, false)),
             inside3: Prefixes::new(&of(3..4, false)),
             inside2: Prefixes::new(&of(2..3, false)),
-            literals,
         }
     }
 
-    /// Calls `found(start, literal)` for every occurrence, overlapping ones too, in no order.
+    /// As [`Index::read`] reads it.
+    #[cfg(not(listlint))]
+    pub fn write(&self, w: &mut Writer) {
+        w.section(&self.initials.0[..]);
+        w.section(&self.initials_inside.0[..]);
+        self.starts8.write(w);
+        self.starts6.write(w);
+        self.starts4.write(w);
+        self.starts3.write(w);
+        self.starts2.write(w);
+        w.section(&self.inside.filter.bits);
+        self.inside.table.write(w);
+        self.inside4.write(w);
+        self.inside3.write(w);
+        self.inside2.write(w);
+    }
+
+    /// Copied, because a borrowed or owned array would be told apart at every byte of a text.
+    pub fn read(r: &mut Reader) -> Index {
+        Index {
+            initials: Initials::read(r),
+            initials_inside: Initials::read(r),
+            starts8: Prefixes::read(r),
+            starts6: Prefixes::read(r),
+            starts4: Prefixes::read(r),
+            starts3: Prefixes::read(r),
+            starts2: Prefixes::read(r),
+            inside: Windows { filter: Filter::read(r), table: Table::read(r) },
+            inside4: Prefixes::read(r),
+            inside3: Prefixes::read(r),
+            inside2: Prefixes::read(r),
+        }
+    }
+
+    /// Calls `found(start, literal)` for every occurrence, overlapping ones too, in no order. `texts` holds
+    /// the literals.
     ///
     /// The text is taken in tiles. Which places are worth a closer look cannot be guessed by the
     /// processor, so each step writes all its places and keeps by addition those that pass; only the last
     /// step, for one place in ten, goes different ways.
     #[inline]
-    pub fn scan(&self, text: &[u8], mut found: impl FnMut(usize, u32)) {
+    pub fn scan(&self, texts: &[u8], text: &[u8], mut found: impl FnMut(usize, u32)) {
         let short = !(self.inside4.is_empty() && self.inside3.is_empty() && self.inside2.is_empty());
         let (mut all, mut some, mut which) = (Places::new(), Places::new(), [0u8; TILE]);
         let mut before = (0, 0);
@@ -86,14 +128,14 @@ impl Index {
             });
             for (i, lengths) in all.0[..n].iter().zip(&which) {
                 let at = from + usize::from(*i);
-                self.begin(text, at, load(text, at), *lengths, &mut found);
+                self.begin(texts, text, at, load(text, at), *lengths, &mut found);
             }
             if !self.inside.is_empty() {
                 let n = all.every_second(from, end);
                 let n = some.keep(&all, n, |i, _| self.inside.may_hold(load(text, from + i)));
                 for i in &some.0[..n] {
                     let at = from + usize::from(*i);
-                    self.inside.compare(&self.literals, text, at, load(text, at), &mut found);
+                    self.inside.compare(texts, text, at, load(text, at), &mut found);
                 }
             }
             if short {
@@ -103,13 +145,13 @@ impl Index {
                         continue;
                     }
                     if self.inside4.may_begin(word) {
-                        self.inside4.compare(&self.literals, text, at, word, &mut found);
+                        self.inside4.compare(texts, text, at, word, &mut found);
                     }
                     if self.inside3.may_begin(word) {
-                        self.inside3.compare(&self.literals, text, at, word, &mut found);
+                        self.inside3.compare(texts, text, at, word, &mut found);
                     }
                     if self.inside2.may_begin(word) {
-                        self.inside2.compare(&self.literals, text, at, word, &mut found);
+                        self.inside2.compare(texts, text, at, word, &mut found);
                     }
                 }
             }
@@ -190,14 +232,22 @@ impl Index {
     }
 
     /// Compares the literals of those lengths with the word that begins at `at`.
-    fn begin(&self, text: &[u8], at: usize, word: u64, mut lengths: u8, found: &mut impl FnMut(usize, u32)) {
+    fn begin(
+        &self,
+        texts: &[u8],
+        text: &[u8],
+        at: usize,
+        word: u64,
+        mut lengths: u8,
+        found: &mut impl FnMut(usize, u32),
+    ) {
         while lengths != 0 {
             match lengths.trailing_zeros() {
-                0 => self.starts8.compare(&self.literals, text, at, word, found),
-                1 => self.starts6.compare(&self.literals, text, at, word, found),
-                2 => self.starts4.compare(&self.literals, text, at, word, found),
-                3 => self.starts3.compare(&self.literals, text, at, word, found),
-                _ => self.starts2.compare(&self.literals, text, at, word, found),
+                0 => self.starts8.compare(texts, text, at, word, found),
+                1 => self.starts6.compare(texts, text, at, word, found),
+                2 => self.starts4.compare(texts, text, at, word, found),
+                3 => self.starts3.compare(texts, text, at, word, found),
+                _ => self.starts2.compare(texts, text, at, word, found),
             }
             lengths &= lengths - 1;
         }
@@ -211,30 +261,44 @@ struct Prefixes<const WIDTH: usize> {
     table: Table<Prefix>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
 struct Prefix {
     /// The first eight bytes.
     word: u64,
     literal: u32,
+    /// Where it stands among the texts.
+    at: u32,
     /// All its bytes.
-    length: u16,
-    ends_word: bool,
+    length: u32,
+    /// 1 where it ends a word.
+    ends_word: u32,
 }
 
 impl<const WIDTH: usize> Prefixes<WIDTH> {
-    fn new(literals: &[(u32, &Literal)]) -> Self {
+    fn new(literals: &[(u32, &Literal<'_>)]) -> Self {
         let mut filter = Filter::new(literals.len());
         let mut entries = Vec::with_capacity(literals.len());
-        for &(literal, &Literal { ref text, ends_word, .. }) in literals {
+        for &(literal, &Literal { text, at, ends_word, .. }) in literals {
             let head = &text[..text.len().min(8)];
             let word = load(head, 0);
             let h = hash(word, WIDTH);
             filter.set(h);
-            let length = text.len() as u16;
-            let ends_word = ends_word && text.last().is_some_and(u8::is_ascii_alphanumeric);
-            entries.push((h, Prefix { word, literal, length, ends_word }));
+            let length = text.len() as u32;
+            let ends_word = u32::from(ends_word && text.last().is_some_and(u8::is_ascii_alphanumeric));
+            entries.push((h, Prefix { word, literal, at, length, ends_word }));
         }
         Prefixes { filter, table: Table::new(&entries) }
+    }
+
+    #[cfg(not(listlint))]
+    fn write(&self, w: &mut Writer) {
+        w.section(&self.filter.bits);
+        self.table.write(w);
+    }
+
+    fn read(r: &mut Reader) -> Self {
+        Prefixes { filter: Filter::read(r), table: Table::read(r) }
     }
 
     fn is_empty(&self) -> bool {
@@ -248,23 +312,17 @@ impl<const WIDTH: usize> Prefixes<WIDTH> {
 
     /// Tells of the literals that stand here.
     #[inline]
-    fn compare(
-        &self,
-        literals: &[Literal],
-        text: &[u8],
-        at: usize,
-        word: u64,
-        found: &mut impl FnMut(usize, u32),
-    ) {
+    fn compare(&self, texts: &[u8], text: &[u8], at: usize, word: u64, found: &mut impl FnMut(usize, u32)) {
         for p in self.table.bucket(hash(word, WIDTH)) {
-            let behind = 64 - 8 * u32::from(p.length).min(8);
+            let behind = 64 - 8 * p.length.min(8);
             if (word ^ p.word) << behind != 0 {
                 continue;
             }
-            let end = at + usize::from(p.length);
-            let ends = !p.ends_word || text.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+            let end = at + p.length as usize;
+            let ends = p.ends_word == 0 || text.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
             // Behind the first eight bytes the rest has to be compared.
-            let rest = || text.get(at + 8..end) == literals[p.literal as usize].text.get(8..);
+            let own = p.at as usize;
+            let rest = || text.get(at + 8..end) == texts.get(own + 8..own + p.length as usize);
             if ends && (p.length <= 8 || rest()) {
                 found(at, p.literal);
             }
@@ -280,26 +338,37 @@ struct Windows {
     table: Table<Window>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
 struct Window {
     word: u32,
     literal: u32,
+    /// Where the literal stands among the texts, and its bytes.
+    at: u32,
+    length: u32,
     /// Bytes of the literal before the window.
     offset: u32,
 }
 
 impl Windows {
-    fn new(literals: &[(u32, &Literal)]) -> Windows {
+    fn new(literals: &[(u32, &Literal<'_>)]) -> Windows {
         let pairs = Pairs::of(literals);
         let mut filter = Filter::new(2 * literals.len());
         let mut entries = Vec::with_capacity(2 * literals.len());
-        for &(literal, Literal { text, .. }) in literals {
+        for &(literal, &Literal { text, at: own, .. }) in literals {
             let rarest = (0..=text.len() - 5).min_by_key(|at| pairs.commonness(&text[*at..at + 5]));
             for offset in rarest.into_iter().flat_map(|at| [at, at + 1]) {
                 let word = load(&text[offset..offset + 4], 0);
                 let h = hash(word, 4);
                 filter.set(h);
-                entries.push((h, Window { word: word as u32, literal, offset: offset as u32 }));
+                let window = Window {
+                    word: word as u32,
+                    literal,
+                    at: own,
+                    length: text.len() as u32,
+                    offset: offset as u32,
+                };
+                entries.push((h, window));
             }
         }
         Windows { filter, table: Table::new(&entries) }
@@ -314,17 +383,12 @@ impl Windows {
         self.filter.get(hash(word, 4))
     }
 
-    fn compare(
-        &self,
-        literals: &[Literal],
-        text: &[u8],
-        at: usize,
-        word: u64,
-        found: &mut impl FnMut(usize, u32),
-    ) {
+    fn compare(&self, texts: &[u8], text: &[u8], at: usize, word: u64, found: &mut impl FnMut(usize, u32)) {
         for w in self.table.bucket(hash(word, 4)).iter().filter(|w| w.word == word as u32) {
             if let Some(start) = at.checked_sub(w.offset as usize)
-                && text[start..].starts_with(&literals[w.literal as usize].text)
+                && texts
+                    .get(w.at as usize..(w.at + w.length) as usize)
+                    .is_some_and(|own| text[start..].starts_with(own))
             {
                 found(start, w.literal);
             }
@@ -357,6 +421,12 @@ impl Initials {
         initials
     }
 
+    fn read(r: &mut Reader) -> Initials {
+        let mut initials = Initials::default();
+        initials.0.iter_mut().zip(r.section().iter()).for_each(|(bits, read)| *bits = *read);
+        initials
+    }
+
     /// Whether a word may begin at a byte of a text.
     pub fn begin_at(&self, text: &str, at: usize) -> bool {
         self.has(load(text.as_bytes(), at))
@@ -382,6 +452,11 @@ impl Filter {
     fn new(keys: usize) -> Filter {
         let log2 = (16 * keys).next_power_of_two().ilog2().clamp(10, 22);
         Filter { bits: vec![0; 1 << (log2 - 6)], shift: 64 - (log2 - 6) }
+    }
+
+    fn read(r: &mut Reader) -> Filter {
+        let bits = r.section().into_owned();
+        Filter { shift: 64 - bits.len().max(1).ilog2(), bits }
     }
 
     /// The bits of a hash: the best bits of the product are the high ones, and those below the word's.
@@ -412,7 +487,19 @@ struct Table<T> {
     shift: u32,
 }
 
-impl<T: Copy> Table<T> {
+impl<T: Pod> Table<T> {
+    #[cfg(not(listlint))]
+    fn write(&self, w: &mut Writer) {
+        w.section(&self.heads);
+        w.section(&self.entries);
+    }
+
+    fn read(r: &mut Reader) -> Table<T> {
+        let heads = r.section::<u32>().into_owned();
+        let shift = 64 - heads.len().saturating_sub(1).max(1).ilog2();
+        Table { heads, entries: r.section().into_owned(), shift }
+    }
+
     fn new(keyed: &[(u64, T)]) -> Table<T> {
         let log2 = keyed.len().next_power_of_two().ilog2().max(1);
         let shift = 64 - log2;
@@ -495,7 +582,7 @@ fn hash(word: u64, width: usize) -> u64 {
 struct Pairs(Vec<u32>);
 
 impl Pairs {
-    fn of(literals: &[(u32, &Literal)]) -> Pairs {
+    fn of(literals: &[(u32, &Literal<'_>)]) -> Pairs {
         let mut counts = vec![0u32; 1 << 16];
         for pair in literals.iter().flat_map(|(_, literal)| literal.text.windows(2)) {
             counts[usize::from(u16::from_le_bytes([pair[0], pair[1]]))] += 1;
@@ -557,19 +644,27 @@ mod tests {
             begin in any::<bool>(),
         ) {
             let literals: Vec<String> = literals.into_iter().collect();
-            let literal = |(i, l): (usize, &String)| {
+            let mut at = 0;
+            let literal = |(i, l): (usize, &'_ String)| {
                 let (begins_word, ends_word) = (begin && i % 3 != 0, i % 4 == 0);
-                Literal { text: l.as_bytes().into(), begins_word, ends_word }
+                at += l.len() as u32;
+                (at - l.len() as u32, begins_word, ends_word)
             };
-            let literals: Vec<Literal> = literals.iter().enumerate().map(literal).collect();
-            let index = Index::new(literals.clone());
+            let texts = literals.concat();
+            let places: Vec<_> = literals.iter().enumerate().map(literal).collect();
+            let literal = |(&(at, begins_word, ends_word), l): (&(u32, bool, bool), &'_ String)| {
+                let from = at as usize;
+                Literal { text: &texts.as_bytes()[from..from + l.len()], at, begins_word, ends_word }
+            };
+            let literals: Vec<Literal<'_>> = places.iter().zip(&literals).map(literal).collect();
+            let index = Index::new(&literals);
             let mut found = Vec::new();
-            index.scan(text.as_bytes(), |start, id| found.push((start, id as usize)));
+            index.scan(texts.as_bytes(), text.as_bytes(), |start, id| found.push((start, id as usize)));
             found.sort_unstable();
             let mut expected = Vec::new();
             for (id, l) in literals.iter().enumerate() {
                 for start in 0..text.len() {
-                    if text.as_bytes()[start..].starts_with(&l.text)
+                    if text.as_bytes()[start..].starts_with(l.text)
                         && (!l.begins_word || begins_at(&text, start))
                         // Only a hint: it is taken where it costs nothing.
                         && !(l.ends_word

@@ -126,8 +126,7 @@ impl Attempt<'_, '_> {
     fn language_fits(&self, elements: &[NodeHit]) -> bool {
         let languages = &self.pattern.languages;
         languages.is_empty()
-            || elements.iter().filter_map(|e| self.vocabulary.forms.get(e.form as usize)).all(|f| {
-                let row = &self.vocabulary.languages[usize::from(f.word.language)];
+            || elements.iter().filter_map(|e| self.vocabulary.language_of(e.form)).all(|row| {
                 row.primary == "und" || languages.iter().any(|l| *l == row.primary || *l == row.tag)
             })
     }

@@ -6,6 +6,7 @@
 //! through [`localization`]. No file format is known here, and no output.
 
 mod amounts;
+mod book;
 mod category;
 mod check;
 mod checks;
@@ -17,6 +18,7 @@ pub mod fold;
 mod form;
 mod guard;
 mod habit;
+mod image;
 mod index;
 mod language;
 mod localization;

@@ -209,9 +209,9 @@ impl<'l> FieldScan<'l> {
     /// The closer look: is the word in its language, and does it begin and end where words do?
     /// Asked only for words that could make a finding.
     pub fn accepts(&self, hit: &NodeHit, vocabulary: &Vocabulary) -> bool {
-        let Some(form) = vocabulary.forms.get(hit.form as usize) else { return true };
-        if !form.word.ambiguous && !form.word.doubtful_edges {
-            return self.language().fits_script(&vocabulary.languages[usize::from(form.word.language)]);
+        let Some(form) = vocabulary.form(hit.form) else { return true };
+        if !form.ambiguous() && !form.doubtful_edges() {
+            return self.language().fits_script(&vocabulary.languages[usize::from(form.language)]);
         }
         let known = |a: &&(usize, u32, bool)| a.0 == hit.start && a.1 == hit.form;
         if let Some((.., answer)) = self.accepted.borrow().iter().find(known) {
@@ -224,10 +224,9 @@ impl<'l> FieldScan<'l> {
 
     /// The closer look at a word of any vocabulary.
     pub fn stands_up(&self, hit: &NodeHit, vocabulary: &Vocabulary) -> bool {
-        let Some(form) = vocabulary.forms.get(hit.form as usize) else { return true };
-        let row = &vocabulary.languages[usize::from(form.word.language)];
-        self.language().accepts(row, form.word.ambiguous)
-            && (!form.word.doubtful_edges || self.edges_hold(hit))
+        let Some(form) = vocabulary.form(hit.form) else { return true };
+        let row = &vocabulary.languages[usize::from(form.language)];
+        self.language().accepts(row, form.ambiguous()) && (!form.doubtful_edges() || self.edges_hold(hit))
     }
 
     /// Whether a segmenter of words agrees that this is a word. One character must stand alone. For two or
@@ -269,7 +268,7 @@ fn search(
     vocabulary.scan(folded, original, raw);
     let mut masks = Vec::new();
     for hit in raw {
-        for &node in &vocabulary.forms[hit.form as usize].nodes {
+        for node in vocabulary.nodes_of(hit.form) {
             if traits.is_mask.get(node as usize) == Some(&true) {
                 masks.push((node, hit.start as usize, hit.end as usize));
             }

@@ -1,14 +1,15 @@
 //! All words of all concepts as one index, and the test whether a literal that was found really is the
 //! word that a pack means.
 
+use super::book::{Book, BookParts, FormRow, Part, words_hash};
 use super::edge;
 use super::fold::{Folded, fold, same_with_accents};
-use super::form::{FormCompiler, Grammar, WordForm, WordPart, WordTail};
-use super::index::{Index, Literal};
+use super::form::{FormCompiler, Grammar, WordForm, WordTail};
 use super::ready::Ready;
 use super::tokens::Tokens;
 use super::tongue::Tongues;
 use crate::rules::notation::NotationError;
+use crate::rules::words::Words;
 use crate::rules::world::{Accents, Language, Languages, NegationPlace};
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -44,24 +45,16 @@ pub struct LanguageRow {
     particles: Vec<String>,
 }
 
-/// A phrase ready to be compared.
-#[derive(Debug)]
-pub struct VocabularyForm {
-    pub nodes: Box<[Node]>,
-    pub word: WordForm,
-}
-
 /// The index with everything that it needs.
 #[derive(Debug)]
 pub struct Vocabulary {
     pub languages: Vec<LanguageRow>,
-    pub forms: Vec<VocabularyForm>,
     pub tokens: Tokens,
     pub tongues: Arc<Tongues>,
-    index: Index,
-    /// `heads[literal]..heads[literal + 1]` of `of_literal`.
-    heads: Vec<u32>,
-    of_literal: Vec<u32>,
+    /// The words of the program's packs, of which one bit each says whether somebody asks for the form.
+    base: Option<(&'static Book, Vec<u64>)>,
+    /// All other words; their forms are numbered behind those of the base.
+    own: Book,
     endings: Vec<Endings>,
 }
 
@@ -104,11 +97,10 @@ pub struct VocabularyBuilder {
     languages: Vec<LanguageRow>,
     by_tag: FxHashMap<String, u16>,
     compiler: FormCompiler,
-    /// The words of the program's packs, and where their forms are among `forms`.
-    ready: Option<Ready>,
-    taken: Vec<u32>,
+    /// The words of the program's packs, and one bit for each of their nodes that somebody asks for.
+    base: Option<(&'static Book, Vec<u64>)>,
     forms: Vec<WordForm>,
-    /// The numbers of the forms that were not ready, by what makes two forms the same.
+    /// The numbers of the forms by what makes two forms the same.
     known: HashTable<usize>,
     nodes: Vec<Vec<Node>>,
     next: Node,
@@ -117,13 +109,12 @@ pub struct VocabularyBuilder {
 impl VocabularyBuilder {
     /// With the languages as packs describe them; `ready` where they are those of the program, so that
     /// its words need not be taken apart again.
-    pub fn new(languages: &Languages, ready: bool) -> Self {
+    pub fn new(languages: &Languages, ready: Option<Ready>) -> Self {
         let mut b = VocabularyBuilder::default();
-        if ready {
-            let (ready, endings) = Ready::open();
-            b.taken = vec![u32::MAX; ready.form_count];
-            b.compiler.endings = endings;
-            b.ready = Some(ready);
+        if let Some(book) = ready.map(Ready::book) {
+            b.next = book.node_count;
+            b.compiler.endings = book.endings.clone();
+            b.base = Some((book, vec![0; (book.node_count as usize).div_ceil(64)]));
         }
         for (tag, language) in &languages.0 {
             b.language(tag, language);
@@ -165,25 +156,29 @@ impl VocabularyBuilder {
         [tag, primary, "und"].iter().find_map(|t| self.by_tag.get(*t)).copied().unwrap_or(0)
     }
 
+    /// The node of these words. What the notation does not allow was reported when the packs were validated;
+    /// here it is passed over.
+    pub fn words(&mut self, words: &Words) -> Node {
+        if let Some((book, wanted)) = &mut self.base {
+            let whole = words.ready.filter(|_| words.by_language.is_empty());
+            if let Some(node) = whole.or_else(|| book.node_of(words_hash(words.iter())))
+                && let Some(bits) = wanted.get_mut(node as usize / 64)
+            {
+                *bits |= 1 << (node % 64);
+                return node;
+            }
+        }
+        let node = self.node();
+        for (language, word) in words.iter() {
+            let _ = self.add_word(node, language, word);
+        }
+        node
+    }
+
     /// Adds one word in one language to a node. A language without an entry of its own behaves like its
     /// primary language, or like `und`.
     pub fn add_word(&mut self, node: Node, tag: &str, word: &str) -> Result<(), NotationError> {
         let language = self.number_of(tag);
-        if let Some(ready) = &self.ready
-            && let Some(ids) = ready.find(language, word)
-        {
-            for id in ids {
-                let place = &mut self.taken[id];
-                if *place == u32::MAX {
-                    *place = self.forms.len() as u32;
-                    self.forms.push(ready.form(id));
-                    self.nodes.push(vec![node]);
-                } else if !self.nodes[*place as usize].contains(&node) {
-                    self.nodes[*place as usize].push(node);
-                }
-            }
-            return Ok(());
-        }
         for form in self.compiler.forms(language, word, &fold)? {
             let forms = &self.forms;
             if let Some(&id) = self.known.find(hash_of(&form), |id| forms[*id] == form) {
@@ -201,66 +196,26 @@ impl VocabularyBuilder {
 
     /// Builds the index.
     pub fn build(self, tokens: Tokens, tongues: Arc<Tongues>) -> Vocabulary {
-        // Each literal once, with the forms that it anchors: counted, then put in order.
-        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut literals: Vec<&str> = Vec::new();
-        let mut of_form = Vec::with_capacity(self.forms.len());
-        for form in &self.forms {
-            let WordPart::Literal { text, .. } = &form.parts[usize::from(form.anchor)] else { continue };
-            let id = *ids.entry(text).or_insert_with(|| {
-                literals.push(text);
-                literals.len() as u32 - 1
-            });
-            of_form.push(id);
-        }
-        let mut heads = vec![0; literals.len() + 1];
-        of_form.iter().for_each(|id| heads[*id as usize + 1] += 1);
-        for i in 1..heads.len() {
-            heads[i] += heads[i - 1];
-        }
-        let mut next = heads.clone();
-        let mut of_literal = vec![0; of_form.len()];
-        for (form, id) in of_form.iter().enumerate() {
-            of_literal[next[*id as usize] as usize] = form as u32;
-            next[*id as usize] += 1;
-        }
-        // A literal begins a word for the index if it does in every form that it anchors; what is written
-        // against a number stands behind no letter either.
-        let begins = |forms: &[u32]| {
-            forms.iter().all(|id| {
-                let form = &self.forms[*id as usize];
-                matches!(form.parts[usize::from(form.anchor)], WordPart::Literal { open: false, .. })
-            })
-        };
-        // Where no form of it takes an ending, and no particle can follow, a letter behind it ends the matter.
-        let ends = |forms: &[u32]| {
-            forms.iter().all(|id| {
-                let form = &self.forms[*id as usize];
-                matches!(form.parts[usize::from(form.anchor)], WordPart::Literal { tail: WordTail::Edge, .. })
-                    && self.languages[usize::from(form.language)].particles.is_empty()
-            })
-        };
-        let forms_of = |i: usize| &of_literal[heads[i] as usize..heads[i + 1] as usize];
-        let index = Index::new(
-            literals
-                .iter()
-                .enumerate()
-                .map(|(i, text)| Literal {
-                    text: text.as_bytes().into(),
-                    begins_word: begins(forms_of(i)),
-                    ends_word: ends(forms_of(i)),
-                })
-                .collect(),
-        );
-        let forms = self.forms.into_iter().zip(self.nodes);
+        let base = self.base.map(|(book, wanted)| {
+            let asked = |n: &Node| wanted.get(*n as usize / 64).is_some_and(|bits| bits >> (n % 64) & 1 == 1);
+            let mut live = vec![0u64; book.forms.len().div_ceil(64)];
+            for form in 0..book.forms.len() {
+                live[form / 64] |= u64::from(book.nodes(form).iter().any(asked)) << (form % 64);
+            }
+            (book, live)
+        });
+        let own = Book::new(BookParts {
+            forms: self.forms,
+            nodes: self.nodes,
+            particles: self.languages.iter().map(|l| !l.particles.is_empty()).collect(),
+            ..BookParts::default()
+        });
         Vocabulary {
             languages: self.languages,
-            forms: forms.map(|(word, nodes)| VocabularyForm { nodes: nodes.into(), word }).collect(),
             tokens,
             tongues,
-            index,
-            heads,
-            of_literal,
+            base,
+            own,
             endings: self.compiler.endings.into_iter().map(Endings::new).collect(),
         }
     }
@@ -271,60 +226,100 @@ impl Vocabulary {
     /// languages in one script (Danish `slim`, phlegm, and English `drops`). Forms by their numbers; a typed
     /// token is of every language.
     pub fn can_join(&self, one: u32, other: u32) -> bool {
-        let (Some(one), Some(other)) = (self.forms.get(one as usize), self.forms.get(other as usize)) else {
-            return true;
-        };
-        let (one, other) = (&one.word, &other.word);
-        if one.language == other.language || !one.ambiguous || !other.ambiguous {
+        let (Some(one), Some(other)) = (self.form(one), self.form(other)) else { return true };
+        if one.language == other.language || !one.ambiguous() || !other.ambiguous() {
             return true;
         }
-        let row = |form: &WordForm| &self.languages[usize::from(form.language)];
+        let row = |form: &FormRow| &self.languages[usize::from(form.language)];
         let (one, other) = (row(one), row(other));
         let any = |row: &LanguageRow| row.primary == "und" || !row.spaces;
         one.primary == other.primary || any(one) || any(other) || one.latin != other.latin
+    }
+
+    /// A form by its number, and the book that it stands in; a typed token has none.
+    fn place(&self, form: u32) -> Option<(&Book, usize)> {
+        let form = form as usize;
+        match &self.base {
+            Some((base, _)) if form < base.forms.len() => Some((base, form)),
+            Some((base, _)) => Some((&self.own, form - base.forms.len())),
+            None => Some((&self.own, form)),
+        }
+    }
+
+    /// A form by its number.
+    pub fn form(&self, form: u32) -> Option<&FormRow> {
+        let (book, at) = self.place(form)?;
+        book.forms.get(at)
+    }
+
+    /// The language of a form.
+    pub fn language_of(&self, form: u32) -> Option<&LanguageRow> {
+        self.languages.get(usize::from(self.form(form)?.language))
+    }
+
+    /// The nodes that have the form.
+    pub fn nodes_of(&self, form: u32) -> impl Iterator<Item = Node> {
+        self.place(form).into_iter().flat_map(|(book, at)| book.nodes(at).iter().copied())
     }
 
     /// Appends every word found in the folded text, in order of their starts.
     pub fn scan(&self, folded: &Folded, original: &str, hits: &mut Vec<Hit>) {
         let text = folded.text();
         let from = hits.len();
-        self.index.scan(text.as_bytes(), |start, literal| {
-            let literal = literal as usize;
-            for &id in &self.of_literal[self.heads[literal] as usize..self.heads[literal + 1] as usize] {
-                if let Some(hit) = self.verify(id, text, start, folded, original) {
-                    hits.push(hit);
+        let mut first = 0;
+        if let Some((book, live)) = &self.base {
+            book.scan(text, |start, id| {
+                if live[id as usize / 64] >> (id % 64) & 1 == 1 {
+                    hits.extend(self.verify(book, id, 0, text, start, folded, original));
                 }
-            }
-        });
+            });
+            first = book.forms.len() as u32;
+        }
+        if !self.own.forms.is_empty() {
+            self.own.scan(text, |start, id| {
+                hits.extend(self.verify(&self.own, id, first, text, start, folded, original));
+            });
+        }
         hits[from..].sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end), h.form));
     }
 
-    /// Tests the form whose anchor literal lies at `at`.
-    fn verify(&self, id: u32, text: &str, at: usize, folded: &Folded, original: &str) -> Option<Hit> {
-        let form = &self.forms[id as usize].word;
+    /// Tests the form of a book whose anchor literal lies at `at`; `first` is the number of the book's first
+    /// form.
+    #[expect(clippy::too_many_arguments, reason = "a word, and the text twice")]
+    fn verify(
+        &self,
+        book: &Book,
+        id: u32,
+        first: u32,
+        text: &str,
+        at: usize,
+        folded: &Folded,
+        original: &str,
+    ) -> Option<Hit> {
+        let form = book.forms.get(id as usize)?;
         let row = &self.languages[usize::from(form.language)];
         let anchor = usize::from(form.anchor);
-        let WordPart::Literal { text: literal, open, tail, joined } = &form.parts[anchor] else {
+        let Part::Literal { text: literal, open, tail, joined } = book.part(form, anchor)? else {
             return None;
         };
         // `{n}er-Set`: no edge stands between a number and what is written against it.
-        let against = *joined && anchor > 0;
-        let mut start = if against { at } else { self.front(text, at, *open, row)? };
-        let mut end = self.tail(text, at + literal.len(), *tail, row)?;
+        let against = joined && anchor > 0;
+        let mut start = if against { at } else { self.front(text, at, open, row)? };
+        let mut end = self.tail(text, at + literal.len(), tail, row)?;
         let mut value = 0.0;
-        for part in form.parts[..anchor].iter().rev() {
-            (start, value) = self.before(text, start, part, row, value)?;
+        for i in (0..anchor).rev() {
+            (start, value) = self.before(text, start, book.part(form, i)?, row, value)?;
         }
-        for part in &form.parts[anchor + 1..] {
-            (end, value) = self.behind(text, end, part, row, value)?;
+        for i in anchor + 1..Book::part_count(form) {
+            (end, value) = self.behind(text, end, book.part(form, i)?, row, value)?;
         }
-        if let Some(exact) = &form.exact {
+        if let Some(exact) = book.exact(form) {
             let back = folded.original(start..end, original);
             if original.get(back) != Some(exact) {
                 return None;
             }
         }
-        if let Some(written) = &form.accents {
+        if let Some(written) = book.accents(form) {
             let back = folded.original(at..at + literal.len(), original);
             let is = original.get(back)?;
             let plain = is.is_ascii() && written.is_ascii();
@@ -335,7 +330,7 @@ impl Vocabulary {
                 }
             }
         }
-        Some(Hit { start: start as u32, end: end as u32, form: id, value: value as f32 })
+        Some(Hit { start: start as u32, end: end as u32, form: first + id, value: value as f32 })
     }
 
     fn front(&self, text: &str, at: usize, open: bool, row: &LanguageRow) -> Option<usize> {
@@ -385,25 +380,25 @@ impl Vocabulary {
         &self,
         text: &str,
         start: usize,
-        part: &WordPart,
+        part: Part<'_>,
         row: &LanguageRow,
         value: f64,
     ) -> Option<(usize, f64)> {
         let blank = usize::from(text[..start].ends_with(' '));
         match part {
-            WordPart::Token(kind) => {
-                let token = self.tokens.ending_at(text, start - blank, *kind)?;
+            Part::Token(kind) => {
+                let token = self.tokens.ending_at(text, start - blank, kind)?;
                 Some((token.start, token.value))
             }
-            WordPart::Literal { text: literal, open, tail, .. } => {
+            Part::Literal { text: literal, open, tail, .. } => {
                 let end = start - blank;
                 let from = edge::word_start(text, end);
                 // The literal may hold several words; only its last can be inflected.
                 let words = literal.rfind(' ').map_or(0, |i| i + 1);
                 let at = from.checked_sub(words)?;
-                (text.get(at..)?.starts_with(&**literal)).then_some(())?;
-                let to = self.tail(text, at + literal.len(), *tail, row)?;
-                (to == end).then_some((self.front(text, at, *open, row)?, value))
+                (text.get(at..)?.starts_with(literal)).then_some(())?;
+                let to = self.tail(text, at + literal.len(), tail, row)?;
+                (to == end).then_some((self.front(text, at, open, row)?, value))
             }
         }
     }
@@ -412,26 +407,26 @@ impl Vocabulary {
         &self,
         text: &str,
         end: usize,
-        part: &WordPart,
+        part: Part<'_>,
         row: &LanguageRow,
         value: f64,
     ) -> Option<(usize, f64)> {
         let rest = text.get(end..)?;
         let blank = usize::from(rest.starts_with(' '));
         match part {
-            WordPart::Token(kind) => {
-                let token = self.tokens.starting_at(text, end + blank, *kind)?;
+            Part::Token(kind) => {
+                let token = self.tokens.starting_at(text, end + blank, kind)?;
                 Some((token.end, token.value))
             }
-            WordPart::Literal { text: literal, open, tail, joined } => {
+            Part::Literal { text: literal, open, tail, joined } => {
                 if blank == 0 && !joined && row.spaces {
                     return None;
                 }
                 let at = end + blank;
-                let within = if *open { text[at..edge::word_end(text, at)].find(&**literal)? } else { 0 };
+                let within = if open { text[at..edge::word_end(text, at)].find(literal)? } else { 0 };
                 let at = at + within;
-                text[at..].starts_with(&**literal).then_some(())?;
-                Some((self.tail(text, at + literal.len(), *tail, row)?, value))
+                text[at..].starts_with(literal).then_some(())?;
+                Some((self.tail(text, at + literal.len(), tail, row)?, value))
             }
         }
     }
@@ -444,7 +439,9 @@ fn head(text: &str, characters: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::form::WordPart;
     use super::*;
+    use std::collections::BTreeSet;
 
     fn found(lang: &str, word: &str, text: &str) -> Vec<String> {
         let languages: Languages = serde_yaml::from_str(
@@ -460,7 +457,7 @@ ar: {script: Arab, prefixes: [ال, وال]}
 "#,
         )
         .unwrap();
-        let mut b = VocabularyBuilder::new(&languages, false);
+        let mut b = VocabularyBuilder::new(&languages, None);
         let node = b.node();
         b.add_word(node, lang, word).unwrap();
         let tokens = Tokens::new(&serde_yaml::from_str(include_str!("../../rules/units.yaml")).unwrap());
@@ -472,49 +469,84 @@ ar: {script: Arab, prefixes: [ال, وال]}
         hits.iter().map(|h| text[f.original(h.start as usize..h.end as usize, text)].to_owned()).collect()
     }
 
+    /// A form as text: its language, its parts with their endings, what must be met exactly.
+    fn spelled(
+        language: u16,
+        parts: &[Part<'_>],
+        endings: &[Vec<String>],
+        more: &dyn std::fmt::Debug,
+    ) -> String {
+        let part = |part: &Part<'_>| match part {
+            Part::Literal { text, open, tail, joined } => {
+                let endings = match tail {
+                    WordTail::Endings(id) => format!("{:?}", endings[*id as usize]),
+                    tail => format!("{tail:?}"),
+                };
+                format!("{text} {open} {joined} {endings}")
+            }
+            Part::Token(kind) => format!("{kind:?}"),
+        };
+        format!("{language} {:?} {more:?}", parts.iter().map(part).collect::<Vec<_>>())
+    }
+
     #[test]
     fn words_that_were_made_ready_are_what_they_would_be_now() {
-        let rules = crate::rules::Rules::embedded().unwrap();
-        let mut made = VocabularyBuilder::new(&rules.languages, false);
-        let builder = VocabularyBuilder::new(&rules.languages, true);
-        let ready = builder.ready.as_ref().unwrap();
-        let words =
-            rules.concepts.iter().flat_map(|c| c.words.iter().chain(c.except.iter().flat_map(|e| e.iter())));
-        let classes = rules.categories.0.iter().flat_map(|c| c.paths.iter().chain(c.cues.iter()));
+        let rules = crate::rules::Rules::for_checking().unwrap();
         let mut seen = 0;
-        for (tag, word) in words.chain(classes) {
-            let language = made.number_of(tag);
-            // What is too short to look for is in no table.
-            let Ok(forms) = made.compiler.forms(language, word, &fold) else { continue };
-            let found = ready.find(language, word).unwrap_or_else(|| panic!("{tag}: {word} is not ready"));
-            let spelled = |form: WordForm, endings: &[Vec<String>]| {
-                let tail = |p: &WordPart| match p {
-                    WordPart::Literal { tail: WordTail::Endings(id), .. } => endings[*id as usize].clone(),
-                    _ => Vec::new(),
-                };
-                let endings: Vec<Vec<String>> = form.parts.iter().map(tail).collect();
-                let mut form = form;
-                for p in &mut form.parts {
-                    if let WordPart::Literal { tail: WordTail::Endings(id), .. } = p {
-                        *id = 0;
-                    }
-                }
-                (form, endings)
-            };
-            let mut found: Vec<_> =
-                found.map(|id| spelled(ready.form(id), &builder.compiler.endings)).collect();
-            let mut now: Vec<_> = Vec::new();
-            for form in forms {
-                let form = spelled(form, &made.compiler.endings);
-                if !now.contains(&form) {
-                    now.push(form);
-                }
+        for ready in [Ready::Packs, Ready::Classes] {
+            let (book, mut made) = (ready.book(), VocabularyBuilder::new(&rules.languages, None));
+            let mut forms: Vec<Vec<usize>> = vec![Vec::new(); book.node_count as usize];
+            for form in 0..book.forms.len() {
+                book.nodes(form).iter().for_each(|node| forms[*node as usize].push(form));
             }
-            let key = |f: &(WordForm, Vec<Vec<String>>)| format!("{f:?}");
-            found.sort_by_key(key);
-            now.sort_by_key(key);
-            assert_eq!(found, now, "{tag}: {word}");
-            seen += 1;
+            let concepts = rules.concepts.iter().flat_map(|c| [Some(&c.words), c.except.as_ref()]).flatten();
+            let phrases = rules.claims.iter().flat_map(|c| &c.patterns).filter_map(|p| p.phrase.as_ref());
+            let classes = rules.categories.0.iter().flat_map(|c| [&c.paths, &c.cues, &c.except]);
+            let lists: Vec<&Words> = match ready {
+                Ready::Packs => concepts.chain(phrases).collect(),
+                Ready::Classes => classes.collect(),
+            };
+            for words in lists {
+                let Some(node) = words.ready else { continue };
+                let of_book = |id: &usize| {
+                    let form = &book.forms[*id];
+                    let parts: Vec<Part<'_>> =
+                        (0..Book::part_count(form)).map(|i| book.part(form, i).unwrap()).collect();
+                    let more = (
+                        form.anchor,
+                        book.exact(form),
+                        book.accents(form),
+                        form.doubtful_edges(),
+                        form.ambiguous(),
+                    );
+                    spelled(form.language, &parts, &book.endings, &more)
+                };
+                let found: BTreeSet<String> = forms[node as usize].iter().map(of_book).collect();
+                let mut now = BTreeSet::new();
+                for (tag, word) in words.iter() {
+                    let language = made.number_of(tag);
+                    for form in made.compiler.forms(language, word, &fold).unwrap_or_default() {
+                        let part = |part: &WordPart| match part {
+                            WordPart::Literal { text, open, tail, joined } => {
+                                let text: &str = Box::leak(text.to_string().into_boxed_str());
+                                Part::Literal { text, open: *open, tail: *tail, joined: *joined }
+                            }
+                            WordPart::Token(kind) => Part::Token(*kind),
+                        };
+                        let parts: Vec<Part<'_>> = form.parts.iter().map(part).collect();
+                        let more = (
+                            form.anchor,
+                            form.exact.as_deref(),
+                            form.accents.as_deref(),
+                            form.doubtful_edges,
+                            form.ambiguous,
+                        );
+                        now.insert(spelled(form.language, &parts, &made.compiler.endings, &more));
+                    }
+                    seen += 1;
+                }
+                assert_eq!(found, now, "{:?}", words.iter().collect::<Vec<_>>());
+            }
         }
         assert!(seen > 10_000, "{seen}");
     }

@@ -59,7 +59,7 @@ impl<'de> Visitor<'de> for ConceptVisitor {
                 "includes" => c.includes = map.next_value()?,
                 "except" => c.except = map.next_value()?,
                 "examples" => c.examples = map.next_value()?,
-                _ => drop(c.words.0.insert(key.into_owned(), map.next_value()?)),
+                _ => c.words.read(key, &mut map)?,
             }
         }
         if c.concept.is_empty() { Err(A::Error::missing_field("concept")) } else { Ok(c) }

@@ -1,7 +1,7 @@
 //! Reading packs: those in the program, and those in a folder.
 
 use super::Rules;
-use super::words::OneOrMany;
+use super::words::many;
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
@@ -149,7 +149,7 @@ impl Rules {
                 let more: super::world::Units = file.read()?;
                 self.units.units.extend(more.units);
                 self.units.numerals.extend(more.numerals);
-                self.units.ratio.0.extend(more.ratio.0);
+                self.units.ratio.by_language.extend(more.ratio.by_language);
             }
             "colours.yaml" => {
                 let more: super::world::Colours = file.read()?;
@@ -182,20 +182,9 @@ impl Rules {
                                 examples.say.extend(more.say);
                                 examples.not.extend(more.not);
                             }
-                            for (language, words) in concept.words.0 {
-                                let old = known.words.0.remove(&language).map(many).unwrap_or_default();
-                                let all = old.into_iter().chain(many(words)).collect();
-                                known.words.0.insert(language, OneOrMany::Many(all));
-                            }
+                            known.words.add(concept.words);
                             if let Some(except) = concept.except {
-                                let words = known.except.get_or_insert_default();
-                                for (language, more) in except.0 {
-                                    let old = words.0.remove(&language).map(many).unwrap_or_default();
-                                    words.0.insert(
-                                        language,
-                                        OneOrMany::Many(old.into_iter().chain(many(more)).collect()),
-                                    );
-                                }
+                                known.except.get_or_insert_default().add(except);
                             }
                         }
                     }
@@ -232,13 +221,6 @@ fn put<T>(all: &mut Vec<T>, places: &mut FxHashMap<String, usize>, name: String,
             places.insert(name, all.len());
             all.push(new);
         }
-    }
-}
-
-fn many<T>(words: OneOrMany<T>) -> Vec<T> {
-    match words {
-        OneOrMany::One(t) => vec![t],
-        OneOrMany::Many(v) => v,
     }
 }
 

@@ -11,6 +11,7 @@ mod load;
 pub mod localization;
 pub mod naming;
 pub mod notation;
+mod ready;
 pub mod rule;
 mod shape;
 pub mod token;

@@ -8,7 +8,7 @@ use super::{Kind, Rules, notation};
 use crate::finding::Severity;
 use crate::listing::FieldName;
 use miette::{NamedSource, SourceSpan};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Collects mistakes about one definition after the other.
@@ -192,7 +192,7 @@ impl Checker<'_> {
             self.agree(agree);
         }
         if let Some(name) = &rule.name {
-            self.words(&Words(BTreeMap::from([("und".into(), OneOrMany::Many(name.words.clone()))])));
+            self.words(&Words::of("und", OneOrMany::Many(name.words.clone())));
         }
         self.localization(rule);
         rule.when.iter().chain(&rule.unless).for_each(|g| self.guard(g));
@@ -379,7 +379,7 @@ impl Checker<'_> {
     }
 
     fn words(&mut self, words: &Words) {
-        for language in words.0.keys() {
+        for language in words.by_language.keys() {
             self.language(language);
         }
         for (_, word) in words.iter() {

@@ -3,9 +3,11 @@
 use super::shape::{Shaped, by_shape};
 use schemars::JsonSchema;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Error, IntoDeserializer, MapAccess, SeqAccess};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// One value or a list of values.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -46,6 +48,13 @@ impl<T> OneOrMany<T> {
     }
 }
 
+pub(super) fn many<T>(words: OneOrMany<T>) -> Vec<T> {
+    match words {
+        OneOrMany::One(t) => vec![t],
+        OneOrMany::Many(v) => v,
+    }
+}
+
 /// Words by BCP 47 language tag. The language `und` holds in every language (`FDA`, `CE`).
 ///
 /// A word or phrase is written in its base form, with these marks:
@@ -63,18 +72,94 @@ impl<T> OneOrMany<T> {
 /// Space and hyphen are one, and a hyphen may also be missing: `eco-friendly` finds eco friendly and
 /// ecofriendly. Case, width, compatibility forms and, where the language allows, accents are folded;
 /// simplified and traditional Chinese find each other.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Words(pub BTreeMap<String, OneOrMany<String>>);
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
+#[schemars(transparent)]
+pub struct Words {
+    pub by_language: BTreeMap<String, OneOrMany<String>>,
+    /// The words of the program's own packs, by the number of their list.
+    #[schemars(skip)]
+    pub ready: Option<u32>,
+}
+
+/// In place of a language tag: the number of a list that the build script made.
+pub(super) const READY: &str = "#";
 
 impl Words {
+    /// The same words, or this one, in one language.
+    pub fn of(language: &str, words: OneOrMany<String>) -> Words {
+        Words { by_language: BTreeMap::from([(language.to_owned(), words)]), ready: None }
+    }
+
     /// Every language with each of its words.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().flat_map(|(l, ws)| ws.as_slice().iter().map(move |w| (l.as_str(), w.as_str())))
+    pub fn iter<'w>(&'w self) -> impl Iterator<Item = (&'w str, &'w str)> {
+        let ready = self.ready.into_iter().flat_map(super::ready::words::<'w>);
+        let own = self
+            .by_language
+            .iter()
+            .flat_map(|(l, ws)| ws.as_slice().iter().map(move |w| (l.as_str(), w.as_str())));
+        ready.chain(own)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.values().all(|w| w.as_slice().is_empty())
+        self.iter().next().is_none()
+    }
+
+    /// Adds more words to these.
+    pub(super) fn add(&mut self, more: Words) {
+        // Of one concept the build script makes one list.
+        self.ready = self.ready.or(more.ready);
+        for (language, words) in more.by_language {
+            let old = self.by_language.remove(&language).map(many).unwrap_or_default();
+            self.by_language.insert(language, OneOrMany::Many(old.into_iter().chain(many(words)).collect()));
+        }
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        self.iter().for_each(|(language, word)| all.entry(language).or_default().push(word));
+        all.serialize(s)
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_map(WordsVisitor)
+    }
+}
+
+struct WordsVisitor;
+
+impl<'de> Visitor<'de> for WordsVisitor {
+    type Value = Words;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("words by language tag")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
+        let mut words = Words::default();
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            words.read(key, &mut map)?;
+        }
+        Ok(words)
+    }
+}
+
+impl Words {
+    /// Takes in the value of a key.
+    pub(super) fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if key == READY {
+            self.ready = Some(map.next_value()?);
+        } else {
+            self.by_language.insert(key.into_owned(), map.next_value()?);
+        }
+        Ok(())
     }
 }
 

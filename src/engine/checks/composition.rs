@@ -56,10 +56,11 @@ impl CompositionCheck {
             .collect();
         let lawful_names = |name: &str| -> HashMap<String, String> {
             let concept = concepts.iter().find(|k| k.concept.strip_prefix("fibre/") == Some(name));
-            let words = concept.into_iter().flat_map(|k| &k.words.0);
-            words
-                .filter_map(|(language, words)| Some((language.clone(), words.as_slice().first()?.clone())))
-                .collect()
+            let mut first = HashMap::new();
+            for (language, word) in concept.into_iter().flat_map(|k| k.words.iter()) {
+                first.entry(language.to_owned()).or_insert_with(|| word.to_owned());
+            }
+            first
         };
         let fibres: Vec<Fibre> = names
             .into_iter()
@@ -195,14 +196,12 @@ impl CompositionCheck {
         hit: &NodeHit,
     ) -> Option<String> {
         let names = &self.fibres[fibre].names;
-        let word = s.vocabulary.forms.get(hit.form as usize);
-        let word = word.map(|f| s.vocabulary.languages[usize::from(f.word.language)].primary.clone());
+        let word = s.vocabulary.language_of(hit.form).map(|l| l.primary.clone());
         let field = scan.field.locale.as_ref().map(|l| l.language.as_str().to_owned());
         // A trade name such as Lycra has no language of its own; its neighbours have.
         let beside =
             scan.hits_in(scan.sentence(hit.start)).iter().filter(|h| self.fibre(h).is_some()).find_map(|h| {
-                let form = s.vocabulary.forms.get(h.form as usize)?;
-                let row = &s.vocabulary.languages[usize::from(form.word.language)];
+                let row = s.vocabulary.language_of(h.form)?;
                 (row.primary != "und").then(|| row.primary.clone())
             });
         [field, word, beside].into_iter().flatten().find_map(|l| names.get(&l)).cloned()

@@ -8,7 +8,6 @@ use crate::engine::vocabulary::Node;
 use crate::listing::FieldName;
 use crate::rules::rule::Name;
 use crate::rules::words::{OneOrMany, Words};
-use std::collections::BTreeMap;
 
 /// A `name` rule, compiled.
 #[derive(Debug)]
@@ -19,7 +18,7 @@ pub struct NameCheck {
 
 impl NameCheck {
     pub fn new(name: &Name, c: &mut Compiler<'_>) -> NameCheck {
-        let words = Words(BTreeMap::from([("und".to_owned(), OneOrMany::Many(name.words.clone()))]));
+        let words = Words::of("und", OneOrMany::Many(name.words.clone()));
         NameCheck { node: c.words_node(&words), languages: name.languages.clone() }
     }
 

@@ -12,7 +12,6 @@ use crate::finding::Arg;
 use crate::rules::localization::{Spelling, VariantPair};
 use crate::rules::words::{OneOrMany, Words};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A `spelling` rule, compiled.
@@ -85,7 +84,7 @@ impl SpellingCheck {
                         .insert(node, Right { pair: i, word: word.clone(), right: first.clone(), doubtful });
                 }
                 if self.mixed && !doubtful {
-                    let all = Words(BTreeMap::from([(language.to_owned(), sides[wanted].clone())]));
+                    let all = Words::of(language, sides[wanted].clone());
                     self.own.push(c.words_node(&all));
                 }
             }
@@ -150,7 +149,7 @@ fn primary(tag: &str) -> &str {
 }
 
 fn word_node(language: &str, word: &str, c: &mut Compiler<'_>) -> Node {
-    c.words_node(&Words(BTreeMap::from([(language.to_owned(), OneOrMany::One(word.to_owned()))])))
+    c.words_node(&Words::of(language, OneOrMany::One(word.to_owned())))
 }
 
 /// The hit's bytes in the field's value, without blanks that folding put to it.
