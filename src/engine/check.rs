@@ -410,6 +410,6 @@ fn reference(listing: &Listing<'_>) -> ListingRef {
     ListingRef {
         id: listing.id().filter(|i| !i.is_empty()).map(str::to_owned),
         index: listing.index,
-        title: title.map(|t| t.chars().take(TITLE).collect()),
+        title: title.map(|t| t.char_indices().nth(TITLE).map_or(t, |(end, _)| &t[..end]).to_owned()),
     }
 }

@@ -299,13 +299,45 @@ pub fn fold(text: &str) -> String {
 /// Lower case and compatibility forms, but with accents: what two words must share where accents make
 /// another word.
 pub fn same_with_accents(a: &str, b: &str) -> bool {
-    fn plain(s: &str) -> impl Iterator<Item = char> {
-        s.chars()
-            .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
-            .map(|c| if matches!(c, '-' | '_' | '\u{A0}' | '\u{2010}'..='\u{2015}') { ' ' } else { c })
-            .flat_map(char::to_lowercase)
+    let (mut a, mut b) = (Plain::of(a), Plain::of(b));
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (a, b) if a != b => return false,
+            _ => {}
+        }
     }
-    plain(a).eq(plain(b))
+}
+
+/// The characters of a text in lower case, without what nobody sees, its hyphens as blanks.
+struct Plain<'t> {
+    chars: std::str::Chars<'t>,
+    /// What is left of a letter that has several in lower case.
+    rest: Option<std::char::ToLowercase>,
+}
+
+impl<'t> Plain<'t> {
+    fn of(text: &'t str) -> Plain<'t> {
+        Plain { chars: text.chars(), rest: None }
+    }
+}
+
+impl Iterator for Plain<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if let Some(c) = self.rest.as_mut().and_then(Iterator::next) {
+            return Some(c);
+        }
+        loop {
+            match self.chars.next()? {
+                '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
+                '-' | '_' | '\u{A0}' | '\u{2010}'..='\u{2015}' => return Some(' '),
+                c if c.is_ascii() => return Some(c.to_ascii_lowercase()),
+                c => return self.rest.insert(c.to_lowercase()).next(),
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -411,20 +411,48 @@ impl Initials {
     pub fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Initials {
         let mut initials = Initials::default();
         for word in words {
-            let pair = load(word, 0) as u16;
-            // Anything may follow a single byte.
-            let next = if word.len() == 1 { 0..=255 } else { pair >> 8..=pair >> 8 };
-            for pair in next.map(|next| next << 8 | (pair & 0xFF)) {
-                initials.0[usize::from(pair >> 6)] |= 1 << (pair & 63);
+            match *word {
+                [] => {}
+                // Anything may follow a single byte.
+                [first] => (0..=255).for_each(|next| initials.set([first, next])),
+                [first, next, ..] => initials.set([first, next]),
             }
         }
         initials
+    }
+
+    /// The last two bytes of words in place of the first.
+    pub fn of_ends<'w>(words: impl Iterator<Item = &'w [u8]>) -> Initials {
+        let mut initials = Initials::default();
+        for word in words {
+            match *word {
+                [] => {}
+                [last] => (0..=255).for_each(|before| initials.set([before, last])),
+                [.., before, last] => initials.set([before, last]),
+            }
+        }
+        initials
+    }
+
+    fn set(&mut self, pair: [u8; 2]) {
+        let pair = u16::from_le_bytes(pair);
+        self.0[usize::from(pair >> 6)] |= 1 << (pair & 63);
     }
 
     fn read(r: &mut Reader) -> Initials {
         let mut initials = Initials::default();
         initials.0.iter_mut().zip(r.section().iter()).for_each(|(bits, read)| *bits = *read);
         initials
+    }
+
+    /// Whether a word may end before a byte of a text.
+    pub fn end_at(&self, text: &str, end: usize) -> bool {
+        match text.as_bytes().get(..end) {
+            Some([.., before, last]) => self.has(u16::from_le_bytes([*before, *last]).into()),
+            // Too short to tell.
+            Some([_]) => true,
+            _ => false,
+        }
     }
 
     /// Whether a word may begin at a byte of a text.

@@ -28,8 +28,10 @@ pub struct Tokens {
     after: FxHashMap<char, Vec<(String, TokenKind, f64)>>,
     before: FxHashMap<char, Vec<(String, TokenKind, f64)>>,
     numerals: FxHashMap<char, Vec<(String, f64)>>,
-    /// How numerals begin: most words begin otherwise.
+    /// How numerals and the units before numbers begin, and how tokens end: most words do otherwise.
     initials: Initials,
+    before_initials: Initials,
+    ends: Initials,
     ratio: Vec<String>,
 }
 
@@ -62,6 +64,12 @@ impl Tokens {
             list.sort_by_key(|u| std::cmp::Reverse(u.0.len()));
         }
         t.initials = Initials::of(t.numerals.values().flatten().map(|n| n.0.as_bytes()));
+        let (before, after) = (t.before.values().flatten(), t.after.values().flatten());
+        t.before_initials = Initials::of(before.clone().map(|u| u.0.as_bytes()));
+        let digits = (b'0'..=b'9').map(|digit| [digit]).collect::<Vec<_>>();
+        let words =
+            after.map(|u| u.0.as_bytes()).chain(t.numerals.values().flatten().map(|n| n.0.as_bytes()));
+        t.ends = Initials::of_ends(words.chain(digits.iter().map(|d| &d[..])));
         t.ratio = units.ratio.iter().map(|(_, w)| fold(w)).collect();
         t
     }
@@ -90,9 +98,15 @@ impl Tokens {
             return Some(Token { kind, start: at, end, value });
         }
         // A price may begin with its currency, a few bytes before the number.
-        let (from, (end, value)) = (at..=text.len().min(at + 7))
-            .filter(|i| text.is_char_boundary(*i))
-            .find_map(|i| Some((i, self.number_at(text, i)?)))?;
+        let behind = || {
+            let mut places = (at + 1..=text.len().min(at + 7)).filter(|i| text.is_char_boundary(*i));
+            places.find_map(|i| Some((i, self.number_at(text, i)?)))
+        };
+        let (from, (end, value)) = match self.number_at(text, at) {
+            Some(number) => (at, number),
+            None if self.before_initials.begin_at(text, at) => behind()?,
+            None => return None,
+        };
         let mut found = Vec::new();
         self.with_units(text, from, end, value, &mut found);
         found.into_iter().find(|t| t.kind == kind && t.start == at)
@@ -100,6 +114,9 @@ impl Tokens {
 
     /// The token of that kind that ends at `end`.
     pub fn ending_at(&self, text: &str, end: usize, kind: TokenKind) -> Option<Token> {
+        if !self.ends.end_at(text, end) {
+            return None;
+        }
         let mut from = end;
         for c in text[..end].chars().rev().take(24) {
             if c == '\n' {
