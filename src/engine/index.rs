@@ -56,7 +56,7 @@ impl Index {
             numbered.filter(|(_, l)| fits(l)).map(|(id, l)| (id as u32, l)).collect()
         };
         let initials =
-            |which: &dyn Fn(&&Literal) -> bool| Initials::of(literals.iter().filter(which).map(|l| &*l.text));
+            |which: &dyn Fn(&&Literal) -> bool| Initials::of(literals.iter().filter(which).map(|l| l.text));
         Index {
             initials: initials(&|l| l.begins_word),
             initials_inside: initials(&|l| !l.begins_word && l.text.len() < 5),
