@@ -105,7 +105,8 @@ impl Plan {
         self.consistency(&s, &attributes, markets, out);
         self.pictures(&s, &attributes, markets, scratch, out);
         self.localized(&s, markets, out);
-        out.findings[from..].sort_by_key(|f| f.place.as_ref().map_or(0, |p| p.span.start));
+        // At one place in the order of the packs, whichever word was found first.
+        out.findings[from..].sort_by_key(|f| (f.place.as_ref().map_or(0, |p| p.span.start), f.rule));
         scratch.pool.extend(scans.into_iter().map(FieldScan::into_scratch));
     }
 

@@ -33,7 +33,7 @@ impl Cutter {
     pub fn cut(&self, buffer: &[u8], start: usize) -> Cut {
         let at = match self.shared.layout {
             Layout::Lines => memchr::memrchr(b'\n', buffer).map(|i| i + 1),
-            Layout::Elements { .. } => return elements(buffer, start),
+            Layout::Elements { within, keyed } => return elements(buffer, start, within, keyed),
             Layout::Rows => self.last_row(buffer, start),
             Layout::Xml => self.last_element(buffer, start),
             Layout::Yaml => match self.shared.yaml {
@@ -114,15 +114,24 @@ impl Cutter {
 }
 
 /// Behind the last comma between elements, or the bracket that closes them.
-fn elements(buffer: &[u8], start: usize) -> Cut {
+///
+/// Behind a broken record, whose quotation marks may not pair, text looks like brackets and brackets look like
+/// text. So a comma between objects is believed before any other, and a bracket only where it can be the last.
+fn elements(buffer: &[u8], start: usize, within: bool, keyed: bool) -> Cut {
     let mut at = start;
-    let mut last = None;
+    let (mut last, mut between) = (None, None);
     while let Some((i, mark)) = Scanner::default().next(buffer, at) {
-        if mark == Mark::Close {
+        if mark == Mark::Comma {
+            last = Some(i + 1);
+            if json::begins_behind(buffer, i, keyed).is_some() {
+                between = last;
+            }
+        } else if json::closes(buffer, i + 1, within) == Some(true) {
             return Cut::Last(i + 1);
         }
-        last = Some(i + 1);
         at = i + 1;
     }
-    last.map_or(Cut::More, Cut::At)
+    // Records that are not objects have commas of their own.
+    let any = || json::last_record(buffer, start, keyed).or(last);
+    between.or_else(any).map_or(Cut::More, Cut::At)
 }

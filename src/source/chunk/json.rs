@@ -101,7 +101,10 @@ impl Chunk {
         problems: &mut Vec<Problem>,
     ) {
         let mut cache = RoleCache::default();
-        let keyed = matches!(self.shared.layout, Layout::Elements { keyed: true, .. });
+        let (within, keyed) = match self.shared.layout {
+            Layout::Elements { within, keyed } => (within, keyed),
+            _ => (false, false),
+        };
         let close = if keyed { b'}' } else { b']' };
         let mut records = 0;
         let mut at = range.start;
@@ -122,7 +125,12 @@ impl Chunk {
                 }
                 // The bracket that closes them all.
                 if text.as_bytes()[start] == close {
-                    self.tail(at + start + 1, problems);
+                    let behind = at + start + 1;
+                    if json::closes(&self.bytes, behind, within) == Some(false) {
+                        // It belongs to a record that is broken.
+                        break Some(JsonError { at: start + 1, expected: json::Expected::End });
+                    }
+                    self.tail(behind, problems);
                     return;
                 }
                 let place = self.base() + (at + start) as u64;

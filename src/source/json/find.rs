@@ -63,12 +63,27 @@ pub fn last_record(bytes: &[u8], start: usize, keyed: bool) -> Option<usize> {
     ends.take(1 << 16).find_map(|at| begins_behind(bytes, at + 1, keyed))
 }
 
+/// Whether a bracket that stands before `at` can be the one that closes the records: nothing follows it or,
+/// where they are `within` something, the end of that or its next member. None where what follows is not
+/// among the bytes.
+pub fn closes(bytes: &[u8], at: usize, within: bool) -> Option<bool> {
+    let (next, first) = solid(bytes, at)?;
+    Some(match first {
+        b'}' | b']' => within,
+        b',' if within => solid(bytes, next + 1)?.1 == b'"',
+        _ => false,
+    })
+}
+
+/// The first byte from `at` on that is not blank.
+fn solid(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
+    let next = bytes.get(at..)?.iter().position(|b| !b.is_ascii_whitespace())?;
+    Some((at + next, bytes[at + next]))
+}
+
 /// Where a record begins behind a bracket and a comma.
-fn begins_behind(bytes: &[u8], at: usize, keyed: bool) -> Option<usize> {
-    let solid = |at: usize| {
-        let next = bytes.get(at..)?.iter().position(|b| !b.is_ascii_whitespace())?;
-        Some((at + next, bytes[at + next]))
-    };
+pub fn begins_behind(bytes: &[u8], at: usize, keyed: bool) -> Option<usize> {
+    let solid = |at| solid(bytes, at);
     let (comma, b',') = solid(at)? else { return None };
     let (record, first) = solid(comma + 1)?;
     if !keyed {

@@ -6,7 +6,9 @@
 
 mod find;
 
-pub use find::{Mark, Names, Place, Records, Scanner, last_record, next_record, records};
+pub use find::{
+    Mark, Names, Place, Records, Scanner, begins_behind, closes, last_record, next_record, records,
+};
 
 use super::record::Sink;
 use crate::listing::{Text, TextBuilder};
