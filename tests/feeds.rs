@@ -226,6 +226,36 @@ fn file(format: usize, how: usize, brand: &str, material: &str) -> (&'static str
     }
 }
 
+/// A quotation mark too many turns text into brackets and brackets into text, up to the next one; a bracket in
+/// a title then looks like the end of all records.
+#[test]
+fn a_broken_record_of_an_array_costs_itself_alone() {
+    let good = |id: usize| format!("{{\"id\":\"{id}\",\"title\":\"Mug [blue], {{large}} {id}\"}}");
+    for broken in [
+        "{\"id\":\"x\",\"title\":\"12\" plate [round], \"new\"]\"}",
+        "{\"id\":\"x\",\"title\":\"Plate\" ] , set\"}",
+        "{\"id\":\"x\",\"title\":\"Plate ]",
+        "{\"id\":\"x\" \"title\":\"Plate\"}",
+        "{\"id\":\"x\",\"title\":\"Plate\"]}",
+    ] {
+        for (open, close) in [("[", "]\n"), ("{\"n\":1,\"products\":[", "],\"end\":[1]}")] {
+            let mut records: Vec<String> = (0..400).map(good).collect();
+            records.insert(150, broken.to_owned());
+            let file = format!("{open}{}{close}", records.join(",\n"));
+            for chunk in [1 << 10, 1 << 20] {
+                let options = Options { chunk, ..Options::default() };
+                let (seen, problems) = read("a.json", file.as_bytes(), &options);
+                let ids: Vec<usize> =
+                    seen.iter().filter_map(|s| s.value(FieldName::Id)?.parse().ok()).collect();
+                // What begins in the text that has no end may be lost with it.
+                let lost = (0..400).filter(|id| !ids.contains(id)).count();
+                assert!(lost <= 1, "{broken} {open} {chunk}: {lost} lost");
+                assert!((1..=2).contains(&problems.len()), "{broken} {open} {chunk}: {problems:#?}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
