@@ -55,15 +55,24 @@ impl Shop {
 
     /// Fixes a file, and again; gives its bytes after the first time and what was said.
     fn fix(&self, name: &str) -> (Vec<u8>, String) {
-        let out = self.run(&[name, "--fix", "--unsafe"]);
+        let (mut after, said) = self.fix_all(&[name]);
+        (after.remove(0), said)
+    }
+
+    /// The same for several files in one run.
+    fn fix_all(&self, names: &[&str]) -> (Vec<Vec<u8>>, String) {
+        let args = [names, &["--fix", "--unsafe"]].concat();
+        let out = self.run(&args);
         let said =
             format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
-        let after = self.read(name);
+        let after: Vec<Vec<u8>> = names.iter().map(|name| self.read(name)).collect();
         if !said.contains("not made") {
-            let again = self.run(&[name, "--fix", "--unsafe"]);
+            let again = self.run(&args);
             let left = String::from_utf8_lossy(&again.stdout).into_owned();
-            assert!(!left.contains("own/placeholder/badword"), "{name}: {left}\n{said}");
-            assert_eq!(self.read(name), after, "{name}: the second run changes nothing");
+            assert!(!left.contains("own/placeholder/badword"), "{names:?}: {left}\n{said}");
+            for (name, after) in names.iter().zip(&after) {
+                assert_eq!(self.read(name), *after, "{name}: the second run changes nothing");
+            }
         }
         (after, said)
     }
@@ -125,11 +134,9 @@ fn yaml(titles: &[String]) -> Vec<u8> {
 }
 
 fn xml(titles: &[String]) -> Vec<u8> {
-    let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;");
-    let item =
-        |(i, t): (usize, &String)| format!("  <product><id>{i}</id><title>{}</title></product>\n", escape(t));
-    let all: String = titles.iter().enumerate().map(item).collect();
-    format!("<?xml version=\"1.0\"?>\n<products>\n{all}</products>\n").into_bytes()
+    framed(titles, "<?xml version=\"1.0\"?>\n<products>\n", "</products>\n", |i, title| {
+        format!("  <product><id>{i}</id><title>{}</title></product>\n", entities(title))
+    })
 }
 
 fn utf16(titles: &[String]) -> Vec<u8> {
@@ -137,10 +144,122 @@ fn utf16(titles: &[String]) -> Vec<u8> {
     [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
 }
 
+/// Each title in the frame of a format, and what stands before and after them all.
+fn framed(titles: &[String], head: &str, tail: &str, one: impl Fn(usize, &str) -> String) -> Vec<u8> {
+    let all: String = titles.iter().enumerate().map(|(i, title)| one(i, title)).collect();
+    format!("{head}{all}{tail}").into_bytes()
+}
+
+fn entities(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// With a backslash before each of these, and tabs by name.
+fn backslashed(text: &str, signs: &[char]) -> String {
+    let one = |c: char| match c {
+        '\t' => "\\t".to_owned(),
+        c if signs.contains(&c) => format!("\\{c}"),
+        c => c.to_string(),
+    };
+    text.chars().map(one).collect()
+}
+
+// Captions are read across cues, and what stands twice is read once: each cue has its own number and is far
+// from the others.
+fn srt(titles: &[String]) -> Vec<u8> {
+    framed(titles, "", "", |i, title| {
+        format!("{}\r\n00:{i:02}:01,000 --> 00:{i:02}:04,000\r\n{i}. {title}\r\n\r\n", i + 1)
+    })
+}
+
+fn vtt(titles: &[String]) -> Vec<u8> {
+    framed(titles, "WEBVTT - live\n\nNOTE\nbad word\n\n", "", |i, title| {
+        format!("cue-{i}\n{i:02}:01.000 --> {i:02}:04.000 line:0\n<v Host>{i}. {}\n\n", entities(title))
+    })
+}
+
+fn text(titles: &[String]) -> Vec<u8> {
+    framed(titles, "\u{FEFF}", "", |i, title| format!("Scene {i}. {title}\r\n\r\n"))
+}
+
+fn markdown(titles: &[String]) -> Vec<u8> {
+    framed(titles, "# Goods\n\n", "", |i, title| {
+        let signs: String = title
+            .chars()
+            .map(|c| if c.is_ascii_punctuation() { format!("\\{c}") } else { c.to_string() })
+            .collect();
+        format!("*Scene {i}:* {signs}\n\n")
+    })
+}
+
+fn page(titles: &[String]) -> Vec<u8> {
+    framed(titles, "<!doctype html>\n<html lang=en><body>\n", "</body></html>\n", |i, title| {
+        format!(
+            "<div itemscope itemtype='https://schema.org/Product'><meta itemprop=sku content={i}><h2 itemprop=name>{}</h2></div>\n",
+            entities(title)
+        )
+    })
+}
+
+fn po(titles: &[String]) -> Vec<u8> {
+    let head =
+        "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: en\\n\"\n";
+    framed(titles, head, "", |i, title| {
+        format!(
+            "\n# a note\nmsgctxt \"product.p{i}.title\"\nmsgid \"Tee {i}\"\nmsgstr \"\"\n\"{}\"\n",
+            backslashed(title, &['"', '\\'])
+        )
+    })
+}
+
+fn xliff(titles: &[String]) -> Vec<u8> {
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n  <file original=\"shop\" source-language=\"de\" target-language=\"en\" datatype=\"plaintext\"><body>\n";
+    framed(titles, head, "  </body></file>\n</xliff>\n", |i, title| {
+        format!(
+            "    <trans-unit id=\"{i}\" resname=\"product.p{i}.title\"><source>Tee</source><target>{}</target></trans-unit>\n",
+            entities(title)
+        )
+    })
+}
+
+fn android(titles: &[String]) -> Vec<u8> {
+    framed(titles, "<resources>\n", "</resources>\n", |i, title| {
+        let signs = backslashed(title, &['"', '\'', '\\']);
+        format!("    <string name=\"product_p{i}_title\">{}</string>\n", entities(&signs))
+    })
+}
+
+fn apple(titles: &[String]) -> Vec<u8> {
+    framed(titles, "/* Texts of the shop */\n", "", |i, title| {
+        format!("\"product.p{i}.title\" = \"{}\";\n", backslashed(title, &['"', '\\']))
+    })
+}
+
+fn fluent(titles: &[String]) -> Vec<u8> {
+    framed(titles, "# Texts of the shop\n", "", |i, title| {
+        let braces: String = title
+            .chars()
+            .map(|c| if matches!(c, '{' | '}') { format!("{{\"{c}\"}}") } else { c.to_string() })
+            .collect();
+        format!("product-p{i}-title = Tea {braces}\n")
+    })
+}
+
+fn gb18030(titles: &[String]) -> Vec<u8> {
+    let text = String::from_utf8(xml(titles)).expect("UTF-8");
+    let text = text.replace("<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"GB18030\"?>");
+    encoding_rs::GB18030.encode(&text).0.into_owned()
+}
+
 /// The titles as a reader that is not ours finds them.
 fn titles_of(name: &str, bytes: &[u8]) -> Vec<String> {
     let text = || String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let of = |v: &serde_json::Value| v["title"].as_str().expect("a title").to_owned();
+    // Where others have no reader: what the format puts around a title is known.
+    let between = |pattern: &str| -> Vec<String> {
+        let titles = regex::Regex::new(pattern).expect("a pattern");
+        titles.captures_iter(&text()).map(|c| htmlize::unescape(&c[1]).into_owned()).collect()
+    };
     match name.rsplit('.').next() {
         Some("json") => {
             serde_json::from_slice::<Vec<serde_json::Value>>(bytes).expect("JSON").iter().map(of).collect()
@@ -152,33 +271,78 @@ fn titles_of(name: &str, bytes: &[u8]) -> Vec<String> {
         Some("csv") => {
             csv::Reader::from_reader(bytes).records().map(|r| r.expect("a row")[1].to_owned()).collect()
         }
-        _ => {
-            let titles = regex::Regex::new("<title>([^<]*)</title>").expect("a pattern");
-            let text = text();
-            titles.captures_iter(&text).map(|c| htmlize::unescape(&c[1]).into_owned()).collect()
+        Some("md") => {
+            use pulldown_cmark::{Event, Parser, TagEnd};
+            let (text, mut titles, mut title) = (text(), Vec::new(), String::new());
+            for event in Parser::new(&text) {
+                match event {
+                    Event::Text(part) => title.push_str(&part),
+                    Event::End(TagEnd::Emphasis) => title.clear(),
+                    Event::End(TagEnd::Paragraph) => titles.push(title.trim_start().to_owned()),
+                    _ => {}
+                }
+            }
+            titles
         }
+        Some("txt") => between(r"(?m)^\u{FEFF}?Scene \d+\. (.*?)\r?$"),
+        Some("vtt") => between(r"(?m)^<v Host>\d+\. (.*)$"),
+        Some("xlf") => between("<target>([^<]*)</target>"),
+        Some("html") => between("<h2 itemprop=name>([^<]*)</h2>"),
+        _ => between("<title>([^<]*)</title>"),
     }
 }
 
 type Writer = fn(&[String]) -> Vec<u8>;
-const FORMATS: &[(&str, Writer)] =
-    &[("a.json", json), ("a.jsonl", jsonl), ("a.csv", csv_file), ("a.yaml", yaml), ("a.xml", xml)];
+
+/// Formats that can hold any text.
+const ANY_TEXT: &[(&str, Writer)] = &[
+    ("a.json", json),
+    ("a.jsonl", jsonl),
+    ("a.csv", csv_file),
+    ("a.yaml", yaml),
+    ("a.xml", xml),
+    ("a.html", page),
+    ("a.xlf", xliff),
+    ("a.vtt", vtt),
+    ("a.txt", text),
+    ("a.md", markdown),
+];
+
+/// Those that refuse some characters, or whose escapes no reader at hand takes back.
+const OTHERS: &[(&str, Writer)] = &[
+    ("a.srt", srt),
+    ("a.po", po),
+    ("values-en/strings.xml", android),
+    ("en.lproj/Shop.strings", apple),
+    ("a.ftl", fluent),
+    ("b.xml", gb18030),
+];
+
+impl Shop {
+    /// Writes the titles in each of the formats and fixes all files in one run.
+    fn fix_formats(&self, formats: &[(&str, Writer)], titles: &[String]) -> (Vec<Vec<u8>>, String) {
+        for (name, write) in formats {
+            fs::create_dir_all(self.path(name).parent().expect("a folder")).expect("a folder");
+            self.write(name, &write(titles));
+        }
+        self.fix_all(&formats.iter().map(|(name, _)| *name).collect::<Vec<_>>())
+    }
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_but_the_fixed_words_changes(titles in proptest::collection::vec(title(), 1..6)) {
         let shop = Shop::new("good");
-        for (name, write) in FORMATS {
-            let before = write(&titles);
-            shop.write(name, &before);
-            let (after, said) = shop.fix(name);
+        let formats = [ANY_TEXT, OTHERS].concat();
+        let (after, said) = shop.fix_formats(&formats, &titles);
+        for ((name, write), after) in formats.iter().zip(after) {
+            let wanted = replaced(&write(&titles), b"badword", b"good");
             prop_assert_eq!(
-                String::from_utf8_lossy(&after).into_owned(),
-                String::from_utf8_lossy(&replaced(&before, b"badword", b"good")).into_owned(),
-                "{}: {}", name, said
+                String::from_utf8_lossy(&after), String::from_utf8_lossy(&wanted), "{}: {}", name, said
             );
+            prop_assert_eq!(after, wanted, "{}", name);
         }
         let before = utf16(&titles);
         shop.write("wide.csv", &before);
@@ -191,9 +355,8 @@ proptest! {
         let new = "a \"b\", c's & < d: #e \\ {f} é汉";
         let shop = Shop::new(new);
         let wanted: Vec<String> = titles.iter().map(|t| t.replace("badword", new)).collect();
-        for (name, write) in FORMATS {
-            shop.write(name, &write(&titles));
-            let (after, said) = shop.fix(name);
+        let (after, said) = shop.fix_formats(ANY_TEXT, &titles);
+        for ((name, _), after) in ANY_TEXT.iter().zip(after) {
             prop_assert_eq!(titles_of(name, &after), wanted.clone(), "{}: {}", name, said);
         }
     }
