@@ -86,7 +86,8 @@ impl<'l> Guess<'l> {
         if !ambiguous || !row.spaces || self.declared == Some(&row.primary) {
             return true;
         }
-        match self.evidence().is_in(self.tongues.set_of(&row.primary), self.tongues) {
+        let language = self.tongues.set_of(&row.primary);
+        match self.evidence().is_in(language, self.declared.is_some(), self.tongues) {
             Some(is) => is || (row.latin && self.scripts().1),
             None => self.declared.is_none() || self.scripts().1,
         }

@@ -341,13 +341,15 @@ impl<'t> Evidence<'t> {
 
     /// Whether the text is in that language; none where nothing is sure, as where it has as many function
     /// words of that language as of another: a sentence of each. A text without function words that the
-    /// fast detector takes for that language is believed, which spares the thorough one.
-    pub fn is_in(&self, language: LanguageSet, tongues: &Tongues) -> Option<bool> {
+    /// fast detector takes for that language is believed, which spares the thorough one; where the file itself
+    /// says that it is in another, it alone is asked.
+    pub fn is_in(&self, language: LanguageSet, declared: bool, tongues: &Tongues) -> Option<bool> {
         match self.told(tongues) {
             Told::Nothing => None,
             Told::Surely(told) if told & language == 0 && self.has_as_many(language) => None,
             Told::Surely(told) => Some(told & language != 0),
             Told::Perhaps if self.fast(tongues) & language != 0 => Some(true),
+            Told::Perhaps if declared => None,
             Told::Perhaps => match self.thorough(tongues) {
                 (told, _, true) if told & language != 0 => Some(true),
                 (_, _, true) if !self.has_as_many(language) => Some(false),
