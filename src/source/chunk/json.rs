@@ -118,8 +118,10 @@ impl Chunk {
                 }
             };
             let mut reader = Reader::new(text, self.base() + at as u64, self.shared.limits.depth);
+            let mut begun;
             let stop = loop {
                 let start = reader.position();
+                begun = at + start;
                 if start >= text.len() {
                     break None;
                 }
@@ -171,7 +173,9 @@ impl Chunk {
                 }
             };
             records += 1;
-            at = json::next_record(&self.bytes[..range.end], resume, keyed).unwrap_or(range.end);
+            let bytes = &self.bytes[..range.end];
+            let alike = json::next_alike(bytes, begun, resume).filter(|_| !keyed);
+            at = alike.or_else(|| json::next_record(bytes, resume, keyed)).unwrap_or(range.end);
         }
     }
 

@@ -57,6 +57,26 @@ pub fn next_record(bytes: &[u8], from: usize, keyed: bool) -> Option<usize> {
     }
 }
 
+/// Where another object begins on a line of its own, as far in as the record that begins at `record`, behind a
+/// comma: a text without its closing mark has swallowed the end of its record, but not the next one's line.
+pub fn next_alike(bytes: &[u8], record: usize, end: usize) -> Option<usize> {
+    let line = memchr::memrchr(b'\n', bytes.get(..record)?)?;
+    let begin = &bytes[line..=record];
+    if !begin[..begin.len() - 1].iter().all(u8::is_ascii_whitespace) {
+        return None;
+    }
+    let mut at = record + 1;
+    loop {
+        at += memchr::memmem::find(bytes.get(at..end)?, begin)?;
+        let comma = bytes[..at].iter().rev().find(|b| !b.is_ascii_whitespace()) == Some(&b',');
+        let next = at + begin.len();
+        if comma && solid(bytes, next).is_some_and(|(_, first)| first == b'"') {
+            return Some(next - 1);
+        }
+        at = next;
+    }
+}
+
 /// The last place where a record begins behind the end of another, looked for from the end of the bytes.
 pub fn last_record(bytes: &[u8], start: usize, keyed: bool) -> Option<usize> {
     let ends = memchr::memrchr_iter(b'}', bytes).take_while(|at| *at > start);

@@ -7,7 +7,8 @@
 mod find;
 
 pub use find::{
-    Mark, Names, Place, Records, Scanner, begins_behind, closes, last_record, next_record, records,
+    Mark, Names, Place, Records, Scanner, begins_behind, closes, last_record, next_alike, next_record,
+    records,
 };
 
 use super::record::Sink;
