@@ -465,6 +465,30 @@ fn suggested_fixes_are_made_only_when_asked_for_and_shown_before() {
 }
 
 #[test]
+fn a_fix_of_several_words_tells_of_all() {
+    let shop = Shop::new("good");
+    shop.write("a.csv", b"id,title\n1,Our favorite mug and its color\n2,Our favorite jug\n");
+    let told = |lang: &str| {
+        let out = Command::new(env!("CARGO_BIN_EXE_listlint"))
+            .args(["check", "a.csv", "--market", "GB", "--select", "spelling-variant", "--lang", lang])
+            .args(["--diff", "--explain-fix"])
+            .current_dir(shop.0.path())
+            .output()
+            .expect("the program runs");
+        String::from_utf8(out.stderr).expect("UTF-8")
+    };
+    let said = told("en");
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(
+        lines[0].ends_with("“favourite” (certain), and the like at one more place of the field"),
+        "{said}"
+    );
+    assert!(lines[1].ends_with("“favourite” (certain)"), "{said}");
+    assert!(told("de").contains("(sicher), ebenso an einer weiteren Stelle des Feldes\n"), "{}", told("de"));
+    assert!(told("zh-Hans").contains("（确定），该字段中另有 1 处同样修改\n"), "{}", told("zh-Hans"));
+}
+
+#[test]
 fn overlapping_fixes_are_made_one_after_the_other() {
     let shop = Shop::new("good");
     let path = shop.path("pack/own/own.yaml");

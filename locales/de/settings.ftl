@@ -84,7 +84,11 @@ opt-verbose = Sagen, welche Einstellungen, Formate und Regeln verwendet werden
 fix-explained = { $path }:{ $line }: { $rule }: aus „{ $old }“ wird „{ $new }“ ({ $certain ->
     [yes] sicher
    *[no] Vorschlag
-})
+}){ $also ->
+    [0] {""}
+    [one] , ebenso an einer weiteren Stelle des Feldes
+   *[other] , ebenso an { $also } weiteren Stellen des Feldes
+}
 fix-done = { $count ->
     [0] Nichts wurde korrigiert.
     [one] Eine Korrektur wurde vorgenommen.

@@ -84,7 +84,11 @@ opt-verbose = Say which settings, formats and rules are used
 fix-explained = { $path }:{ $line }: { $rule }: “{ $old }” becomes “{ $new }” ({ $certain ->
     [yes] certain
    *[no] suggested
-})
+}){ $also ->
+    [0] {""}
+    [one] , and the like at one more place of the field
+   *[other] , and the like at { $also } more places of the field
+}
 fix-done = { $count ->
     [0] Nothing was fixed.
     [one] One fix was made.

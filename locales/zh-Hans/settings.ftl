@@ -80,7 +80,10 @@ opt-verbose = 说明所用的设置、格式和规则
 fix-explained = { $path }:{ $line }：{ $rule }：“{ $old }”改为“{ $new }”（{ $certain ->
     [yes] 确定
    *[no] 建议
-}）
+}）{ $also ->
+    [0] {""}
+   *[other] ，该字段中另有 { $also } 处同样修改
+}
 fix-done = { $count ->
     [0] 没有可修正的内容。
    *[other] 已在 { $files } 个文件中修正 { $count } 处。

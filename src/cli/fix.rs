@@ -116,7 +116,7 @@ impl Fixed {
         m: &Messages,
     ) -> Option<Planned> {
         let (place, fix) = (finding.place.as_ref()?, finding.fix.as_ref()?);
-        let Fix { replacement, certain, written, .. } = fix;
+        let Fix { replacement, certain, also, written } = fix;
         if !certain && !args.unsafe_fixes {
             self.left += u64::from(first);
             return None;
@@ -139,7 +139,8 @@ impl Fixed {
             rule = show(rule).into_owned(),
             old = shorten(place.text.trim(), 60),
             new = shorten(replacement, 60),
-            certain = if *certain { "yes" } else { "no" }
+            certain = if *certain { "yes" } else { "no" },
+            also = also.len()
         );
         Some(Planned {
             edits,
