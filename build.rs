@@ -33,8 +33,8 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/source/profiles");
-    for shared in ["book", "edge", "form", "image", "index"] {
-        println!("cargo::rerun-if-changed=src/engine/{shared}.rs");
+    for shared in ["book.rs", "edge.rs", "form.rs", "image.rs", "index.rs", "index"] {
+        println!("cargo::rerun-if-changed=src/engine/{shared}");
     }
     for shared in ["notation", "token"] {
         println!("cargo::rerun-if-changed=src/rules/{shared}.rs");

@@ -10,10 +10,19 @@
 //!
 //! The build script shares this file: it makes the index of the packs in the program.
 
+mod filter;
+mod initials;
+mod prefixes;
+mod windows;
+
+pub use initials::Initials;
+
 use super::image::Reader;
 #[cfg(not(listlint))]
 use super::image::Writer;
-use bytemuck::{Pod, Zeroable};
+use filter::load;
+use prefixes::Prefixes;
+use windows::Windows;
 
 /// A word, or a part of one, to look for.
 #[derive(Debug, Clone, Copy)]
@@ -75,15 +84,14 @@ impl Index {
     /// As [`Index::read`] reads it.
     #[cfg(not(listlint))]
     pub fn write(&self, w: &mut Writer) {
-        w.section(&self.initials.0[..]);
-        w.section(&self.initials_inside.0[..]);
+        self.initials.write(w);
+        self.initials_inside.write(w);
         self.starts8.write(w);
         self.starts6.write(w);
         self.starts4.write(w);
         self.starts3.write(w);
         self.starts2.write(w);
-        w.section(&self.inside.filter.bits);
-        self.inside.table.write(w);
+        self.inside.write(w);
         self.inside4.write(w);
         self.inside3.write(w);
         self.inside2.write(w);
@@ -99,7 +107,7 @@ impl Index {
             starts4: Prefixes::read(r),
             starts3: Prefixes::read(r),
             starts2: Prefixes::read(r),
-            inside: Windows { filter: Filter::read(r), table: Table::read(r) },
+            inside: Windows::read(r),
             inside4: Prefixes::read(r),
             inside3: Prefixes::read(r),
             inside2: Prefixes::read(r),
@@ -254,326 +262,6 @@ impl Index {
     }
 }
 
-/// Literals that lie where they are looked for, keyed by their first `WIDTH` bytes.
-#[derive(Debug)]
-struct Prefixes<const WIDTH: usize> {
-    filter: Filter,
-    table: Table<Prefix>,
-}
-
-#[derive(Debug, Clone, Copy, Pod, Zeroable)]
-#[repr(C)]
-struct Prefix {
-    /// The first eight bytes.
-    word: u64,
-    literal: u32,
-    /// Where it stands among the texts.
-    at: u32,
-    /// All its bytes.
-    length: u32,
-    /// 1 where it ends a word.
-    ends_word: u32,
-}
-
-impl<const WIDTH: usize> Prefixes<WIDTH> {
-    fn new(literals: &[(u32, &Literal<'_>)]) -> Self {
-        let mut filter = Filter::new(literals.len());
-        let mut entries = Vec::with_capacity(literals.len());
-        for &(literal, &Literal { text, at, ends_word, .. }) in literals {
-            let head = &text[..text.len().min(8)];
-            let word = load(head, 0);
-            let h = hash(word, WIDTH);
-            filter.set(h);
-            let length = text.len() as u32;
-            let ends_word = u32::from(ends_word && text.last().is_some_and(u8::is_ascii_alphanumeric));
-            entries.push((h, Prefix { word, literal, at, length, ends_word }));
-        }
-        Prefixes { filter, table: Table::new(&entries) }
-    }
-
-    #[cfg(not(listlint))]
-    fn write(&self, w: &mut Writer) {
-        w.section(&self.filter.bits);
-        self.table.write(w);
-    }
-
-    fn read(r: &mut Reader) -> Self {
-        Prefixes { filter: Filter::read(r), table: Table::read(r) }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.table.entries.is_empty()
-    }
-
-    #[inline(always)]
-    fn may_begin(&self, word: u64) -> bool {
-        self.filter.get(hash(word, WIDTH))
-    }
-
-    /// Tells of the literals that stand here.
-    #[inline]
-    fn compare(&self, texts: &[u8], text: &[u8], at: usize, word: u64, found: &mut impl FnMut(usize, u32)) {
-        for p in self.table.bucket(hash(word, WIDTH)) {
-            let behind = 64 - 8 * p.length.min(8);
-            if (word ^ p.word) << behind != 0 {
-                continue;
-            }
-            let end = at + p.length as usize;
-            let ends = p.ends_word == 0 || text.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
-            // Behind the first eight bytes the rest has to be compared.
-            let own = p.at as usize;
-            let rest = || text.get(at + 8..end) == texts.get(own + 8..own + p.length as usize);
-            if ends && (p.length <= 8 || rest()) {
-                found(at, p.literal);
-            }
-        }
-    }
-}
-
-/// Literals that may lie anywhere: by two neighbouring windows of four bytes, so that one of them begins
-/// at an even place of the text wherever the literal lies.
-#[derive(Debug)]
-struct Windows {
-    filter: Filter,
-    table: Table<Window>,
-}
-
-#[derive(Debug, Clone, Copy, Pod, Zeroable)]
-#[repr(C)]
-struct Window {
-    word: u32,
-    literal: u32,
-    /// Where the literal stands among the texts, and its bytes.
-    at: u32,
-    length: u32,
-    /// Bytes of the literal before the window.
-    offset: u32,
-}
-
-impl Windows {
-    fn new(literals: &[(u32, &Literal<'_>)]) -> Windows {
-        let pairs = Pairs::of(literals);
-        let mut filter = Filter::new(2 * literals.len());
-        let mut entries = Vec::with_capacity(2 * literals.len());
-        for &(literal, &Literal { text, at: own, .. }) in literals {
-            let rarest = (0..=text.len() - 5).min_by_key(|at| pairs.commonness(&text[*at..at + 5]));
-            for offset in rarest.into_iter().flat_map(|at| [at, at + 1]) {
-                let word = load(&text[offset..offset + 4], 0);
-                let h = hash(word, 4);
-                filter.set(h);
-                let window = Window {
-                    word: word as u32,
-                    literal,
-                    at: own,
-                    length: text.len() as u32,
-                    offset: offset as u32,
-                };
-                entries.push((h, window));
-            }
-        }
-        Windows { filter, table: Table::new(&entries) }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.table.entries.is_empty()
-    }
-
-    #[inline(always)]
-    fn may_hold(&self, word: u64) -> bool {
-        self.filter.get(hash(word, 4))
-    }
-
-    fn compare(&self, texts: &[u8], text: &[u8], at: usize, word: u64, found: &mut impl FnMut(usize, u32)) {
-        for w in self.table.bucket(hash(word, 4)).iter().filter(|w| w.word == word as u32) {
-            if let Some(start) = at.checked_sub(w.offset as usize)
-                && texts
-                    .get(w.at as usize..(w.at + w.length) as usize)
-                    .is_some_and(|own| text[start..].starts_with(own))
-            {
-                found(start, w.literal);
-            }
-        }
-    }
-}
-
-/// The first two bytes of words, one bit each: small enough for the nearest cache, and most marks and
-/// numbers begin none.
-#[derive(Debug)]
-pub struct Initials(Box<[u64; 1024]>);
-
-impl Default for Initials {
-    fn default() -> Self {
-        Initials(Box::new([0; 1024]))
-    }
-}
-
-impl Initials {
-    pub fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Initials {
-        let mut initials = Initials::default();
-        for word in words {
-            match *word {
-                [] => {}
-                // Anything may follow a single byte.
-                [first] => (0..=255).for_each(|next| initials.set([first, next])),
-                [first, next, ..] => initials.set([first, next]),
-            }
-        }
-        initials
-    }
-
-    /// The last two bytes of words in place of the first.
-    pub fn of_ends<'w>(words: impl Iterator<Item = &'w [u8]>) -> Initials {
-        let mut initials = Initials::default();
-        for word in words {
-            match *word {
-                [] => {}
-                [last] => (0..=255).for_each(|before| initials.set([before, last])),
-                [.., before, last] => initials.set([before, last]),
-            }
-        }
-        initials
-    }
-
-    fn set(&mut self, pair: [u8; 2]) {
-        let pair = u16::from_le_bytes(pair);
-        self.0[usize::from(pair >> 6)] |= 1 << (pair & 63);
-    }
-
-    fn read(r: &mut Reader) -> Initials {
-        let mut initials = Initials::default();
-        initials.0.iter_mut().zip(r.section().iter()).for_each(|(bits, read)| *bits = *read);
-        initials
-    }
-
-    /// Whether a word may end before a byte of a text.
-    pub fn end_at(&self, text: &str, end: usize) -> bool {
-        match text.as_bytes().get(..end) {
-            Some([.., before, last]) => self.has(u16::from_le_bytes([*before, *last]).into()),
-            // Too short to tell.
-            Some([_]) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether a word may begin at a byte of a text.
-    pub fn begin_at(&self, text: &str, at: usize) -> bool {
-        self.has(load(text.as_bytes(), at))
-    }
-
-    #[inline(always)]
-    fn has(&self, word: u64) -> bool {
-        let pair = word as u16;
-        self.0[usize::from(pair >> 6)] >> (pair & 63) & 1 != 0
-    }
-}
-
-/// Says of a hash that it is surely not there, or may be.
-#[derive(Debug)]
-struct Filter {
-    bits: Vec<u64>,
-    shift: u32,
-}
-
-impl Filter {
-    /// Sixteen to thirty-two bits a key, of which each sets two in one word: one probe in a hundred passes
-    /// in vain. No more than half a cache of the second level.
-    fn new(keys: usize) -> Filter {
-        let log2 = (16 * keys).next_power_of_two().ilog2().clamp(10, 22);
-        Filter { bits: vec![0; 1 << (log2 - 6)], shift: 64 - (log2 - 6) }
-    }
-
-    fn read(r: &mut Reader) -> Filter {
-        let bits = r.section().into_owned();
-        Filter { shift: 64 - bits.len().max(1).ilog2(), bits }
-    }
-
-    /// The bits of a hash: the best bits of the product are the high ones, and those below the word's.
-    #[inline(always)]
-    fn pair(&self, h: u64) -> u64 {
-        let low = h >> (self.shift - 12);
-        1 << (low & 63) | 1 << (low >> 6 & 63)
-    }
-
-    fn set(&mut self, h: u64) {
-        let pair = self.pair(h);
-        self.bits[(h >> self.shift) as usize] |= pair;
-    }
-
-    #[inline(always)]
-    fn get(&self, h: u64) -> bool {
-        let pair = self.pair(h);
-        self.bits[(h >> self.shift) as usize] & pair == pair
-    }
-}
-
-/// What is keyed by a hash, in buckets of the hash's first bits.
-#[derive(Debug)]
-struct Table<T> {
-    /// `heads[bucket]..heads[bucket + 1]` of `entries`.
-    heads: Vec<u32>,
-    entries: Vec<T>,
-    shift: u32,
-}
-
-impl<T: Pod> Table<T> {
-    #[cfg(not(listlint))]
-    fn write(&self, w: &mut Writer) {
-        w.section(&self.heads);
-        w.section(&self.entries);
-    }
-
-    fn read(r: &mut Reader) -> Table<T> {
-        let heads = r.section::<u32>().into_owned();
-        let shift = 64 - heads.len().saturating_sub(1).max(1).ilog2();
-        Table { heads, entries: r.section().into_owned(), shift }
-    }
-
-    fn new(keyed: &[(u64, T)]) -> Table<T> {
-        let log2 = keyed.len().next_power_of_two().ilog2().max(1);
-        let shift = 64 - log2;
-        // Counted, then put in place: no order is needed within a bucket.
-        let mut heads = vec![0u32; (1 << log2) + 1];
-        for (h, _) in keyed {
-            heads[(h >> shift) as usize + 1] += 1;
-        }
-        for i in 1..heads.len() {
-            heads[i] += heads[i - 1];
-        }
-        let mut next = heads.clone();
-        let mut entries: Vec<T> = keyed.iter().map(|k| k.1).collect();
-        for (h, entry) in keyed {
-            let place = &mut next[(h >> shift) as usize];
-            entries[*place as usize] = *entry;
-            *place += 1;
-        }
-        Table { heads, entries, shift }
-    }
-
-    fn bucket(&self, h: u64) -> &[T] {
-        let bucket = (h >> self.shift) as usize;
-        &self.entries[self.heads[bucket] as usize..self.heads[bucket + 1] as usize]
-    }
-}
-
-/// Eight bytes of `text` from `at` on as a number, the first lowest; behind the end there are zeros, which
-/// no literal holds.
-#[inline(always)]
-fn load(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8) {
-        Some(word) => u64::from_le_bytes(word.try_into().unwrap_or_default()),
-        None => tail(text, at),
-    }
-}
-
-#[cold]
-fn tail(text: &[u8], at: usize) -> u64 {
-    let mut word = [0; 8];
-    let rest = text.get(at..).unwrap_or_default();
-    let n = rest.len().min(8);
-    word[..n].copy_from_slice(&rest[..n]);
-    u64::from_le_bytes(word)
-}
-
 /// The letters and the digits among eight bytes: 0x80 if the last of the eight before is one.
 type Before = (u64, u64);
 
@@ -597,34 +285,6 @@ fn word_begins(word: u64, (letter_before, digit_before): Before) -> (u64, Before
     let behind_digit = (digits << 8) | digit_before;
     let goes_on = (letters & behind_letter) | (digits & (behind_letter | behind_digit));
     (lead | (printable & !goes_on), (letters >> 56, digits >> 56))
-}
-
-/// Multiplicative hash of the first `width` bytes; the good bits are the high ones.
-#[inline(always)]
-fn hash(word: u64, width: usize) -> u64 {
-    (word << (64 - 8 * width)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// How common pairs of letters are, counted in the literals themselves: they are in the languages of the
-/// texts. The rarest window is filtered best.
-struct Pairs(Vec<u32>);
-
-impl Pairs {
-    fn of(literals: &[(u32, &Literal<'_>)]) -> Pairs {
-        let mut counts = vec![0u32; 1 << 16];
-        for pair in literals.iter().flat_map(|(_, literal)| literal.text.windows(2)) {
-            counts[usize::from(u16::from_le_bytes([pair[0], pair[1]]))] += 1;
-        }
-        Pairs(counts)
-    }
-
-    /// The sum of the logarithms of the pairs' counts.
-    fn commonness(&self, window: &[u8]) -> u32 {
-        window
-            .windows(2)
-            .map(|p| u32::BITS - self.0[usize::from(u16::from_le_bytes([p[0], p[1]]))].leading_zeros())
-            .sum()
-    }
 }
 
 #[cfg(test)]
