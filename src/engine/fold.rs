@@ -2,7 +2,7 @@
 //!
 //! Case, width, compatibility forms, accents, invisible characters, hyphens and the two forms of
 //! Chinese characters do not count when words are compared. Text and phrases go through the same table
-//! (built by `build.rs`), one look-up a character; a sparse map leads back to the original. Where the
+//! (built by `build/fold.rs`), one look-up a character; a sparse map leads back to the original. Where the
 //! lost difference matters (`schon`/`schön`), the matcher looks at the original again.
 
 /// A folded text with the way back.
