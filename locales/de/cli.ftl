@@ -114,6 +114,9 @@ opt-topic = Nur Regeln zu diesem Thema
     .value = THEMA
 opt-kind = Nur Regeln dieser Art: claim, wording, required, colour, number oder length
     .value = ART
+opt-stats = Regeln, Wörter, Beispiele und Märkte zählen, statt die Regeln aufzulisten
+opt-pages = Die Regeln als Markdown-Seiten, eine je Thema, in diesen Ordner schreiben
+    .value = ORDNER
 opt-help = Diese Hilfe anzeigen
 opt-version = Die Version anzeigen
 
@@ -190,6 +193,19 @@ rules-sum = { $count ->
     [one] Eine Regel. Mehr dazu sagt listlint explain REGEL.
    *[other] { $count } Regeln. Mehr zu einer Regel sagt listlint explain REGEL.
 }
+stats-what = Was
+stats-number = Anzahl
+stats-rules = Regeln
+stats-claims = Aussagen: was Texte behaupten können, in jeder Sprache
+stats-concepts = Begriffe: was Wörter bedeuten
+stats-words = Wörter und Wendungen, vor der Beugung
+stats-languages = Sprachen mit Wörtern
+stats-markets = Märkte mit Regeln
+stats-topics = Themen
+stats-examples = Beispiele, die gefunden werden müssen
+stats-near-misses = Beispiele, die still bleiben müssen
+pages-title = Die Regeln nach Thema
+pages-made = Diese Seiten schreibt `listlint rules --pages`; alle Beispiele einer Regel zeigt `listlint explain REGEL`.
 markets-none = noch keine eigenen
 markets-use = Kürzel oder Verbünde mit --market angeben, durch Kommas getrennt; all steht für alle Länder.
 

@@ -117,6 +117,9 @@ opt-topic = Only rules of this topic
     .value = TOPIC
 opt-kind = Only rules of this kind: claim, wording, required, colour, number or length
     .value = KIND
+opt-stats = Count rules, words, examples and markets instead of listing the rules
+opt-pages = Write the rules as Markdown pages, one a topic, into this folder
+    .value = FOLDER
 opt-help = Print this help
 opt-version = Print the version
 
@@ -193,6 +196,19 @@ rules-sum = { $count ->
     [one] One rule. listlint explain RULE tells more about it.
    *[other] { $count } rules. listlint explain RULE tells more about one.
 }
+stats-what = What
+stats-number = Number
+stats-rules = Rules
+stats-claims = Claims: what texts can assert, in any language
+stats-concepts = Concepts: what words mean
+stats-words = Words and phrases, before inflection
+stats-languages = Languages that have words
+stats-markets = Markets that have rules
+stats-topics = Topics
+stats-examples = Examples that must be found
+stats-near-misses = Examples that must stay silent
+pages-title = The rules by topic
+pages-made = These pages are written by `listlint rules --pages`; `listlint explain RULE` shows all examples of a rule.
 markets-none = none of its own yet
 markets-use = Give codes or unions with --market, separated by commas; all stands for every country.
 

@@ -139,6 +139,10 @@ pub(super) struct RuleFilter {
     pub markets: Vec<String>,
     pub topic: Option<String>,
     pub kind: Option<String>,
+    /// The numbers instead of the list.
+    pub stats: bool,
+    /// A folder for pages of them instead of the list.
+    pub pages: Option<PathBuf>,
 }
 
 /// The formats of a report.
@@ -227,7 +231,13 @@ fn asked(matches: &ArgMatches, m: &Messages) -> Result<Asked, Failure> {
             Command::Explain { name: one(a, "name").unwrap_or_default(), rules: packs(a) }
         }
         Some(("rules", a)) => Command::Rules {
-            filter: RuleFilter { markets: names(a, "market"), topic: one(a, "topic"), kind: one(a, "kind") },
+            filter: RuleFilter {
+                markets: names(a, "market"),
+                topic: one(a, "topic"),
+                kind: one(a, "kind"),
+                stats: a.get_flag("stats"),
+                pages: paths(a, "pages").into_iter().next(),
+            },
             json: is_json(a),
             rules: packs(a),
         },
@@ -451,6 +461,8 @@ pub(super) fn command(m: &Messages) -> Clap {
         .arg(many(m, "market").short('m'))
         .arg(option(m, "topic"))
         .arg(choice(m, "kind", KINDS.iter().copied()))
+        .arg(flag(m, "stats"))
+        .arg(option(m, "pages").value_parser(value_parser!(PathBuf)).conflicts_with("stats"))
         .arg(table())
         .args(rules_options(m));
     let test = subcommand(m, "test")

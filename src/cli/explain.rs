@@ -38,9 +38,10 @@ pub fn explain(name: &str, rules: &Rules, m: &Messages, out: Output) -> Result<O
     Err(Failure::usage(t!(m, "explain-unknown", name = shorten(name, 60)), help))
 }
 
-struct Page<'m> {
-    m: &'m Messages,
-    out: Output,
+/// How rules are told to a reader.
+pub(super) struct Page<'m> {
+    pub m: &'m Messages,
+    pub out: Output,
 }
 
 /// A text by its heading.
@@ -63,22 +64,10 @@ impl Page<'_> {
                 entries.push((heading, texts));
             }
         };
-        let word = match (&basis.law, &basis.policy) {
-            (Some(_), _) => t!(m, "note-law"),
-            (None, Some(_)) => t!(m, "note-policy"),
-            (None, None) => t!(m, "note-evidence"),
-        };
-        add(word, vec![basis_text(basis, m)]);
+        add(Page::basis_heading(rule, m), vec![basis_text(basis, m)]);
         add(t!(m, "explain-studies"), basis.studies.clone());
         add(t!(m, "explain-sources"), basis.sources.clone());
-        let checked = m.date(&basis.checked);
-        add(
-            t!(m, "explain-checked"),
-            vec![match basis.verified {
-                Verified::Source => checked,
-                Verified::Memory => t!(m, "explain-memory", date = checked),
-            }],
-        );
+        add(t!(m, "explain-checked"), vec![self.checked(rule)]);
         add(t!(m, "explain-note"), basis.note.clone().into_iter().collect());
         add(t!(m, "note-why"), self.words(rule, own.and_then(|o| o.why.as_ref()), "why"));
         add(t!(m, "note-help"), self.words(rule, own.and_then(|o| o.help.as_ref()), "help"));
@@ -99,15 +88,37 @@ impl Page<'_> {
         text
     }
 
+    /// What the rule rests on, in a word.
+    pub fn basis_heading(rule: &Rule, m: &Messages) -> String {
+        match (&rule.basis.law, &rule.basis.policy) {
+            (Some(_), _) => t!(m, "note-law"),
+            (None, Some(_)) => t!(m, "note-policy"),
+            (None, None) => t!(m, "note-evidence"),
+        }
+    }
+
+    /// When somebody last looked, and whether into the source.
+    pub fn checked(&self, rule: &Rule) -> String {
+        let checked = self.m.date(&rule.basis.checked);
+        match rule.basis.verified {
+            Verified::Source => checked,
+            Verified::Memory => t!(self.m, "explain-memory", date = checked),
+        }
+    }
+
+    /// Why a topic matters, and the way out.
+    pub fn words_of(&self, topic: &str) -> impl Iterator<Item = (String, String)> {
+        let parts = [(t!(self.m, "note-why"), "why"), (t!(self.m, "note-help"), "help")];
+        parts.into_iter().filter_map(move |(heading, part)| {
+            Some((heading, self.m.find(&format!("{topic}.{part}"), &unknown_values())?))
+        })
+    }
+
     fn topic(&self, topic: &str, rules: &Rules) -> String {
         let m = self.m;
         let mut text = format!("{}\n{}\n\n", self.out.paint.bold(show(topic)), topic_name(topic, m));
-        let mut entries: Vec<Entry> = Vec::new();
-        for (heading, part) in [(t!(m, "note-why"), "why"), (t!(m, "note-help"), "help")] {
-            if let Some(words) = m.find(&format!("{topic}.{part}"), &unknown_values()) {
-                entries.push((heading, vec![words]));
-            }
-        }
+        let entries: Vec<Entry> =
+            self.words_of(topic).map(|(heading, words)| (heading, vec![words])).collect();
         text.push_str(&self.entries(&entries));
 
         let carriers: Vec<&Rule> = rules.rules.iter().filter(|r| r.topic() == topic).collect();
@@ -137,7 +148,7 @@ impl Page<'_> {
     }
 
     /// The rule's own words, else the topic's.
-    fn words(&self, rule: &Rule, own: Option<&Localized>, part: &str) -> Vec<String> {
+    pub fn words(&self, rule: &Rule, own: Option<&Localized>, part: &str) -> Vec<String> {
         let values = unknown_values();
         match own {
             Some(text) => vec![self.m.format(text.get(&self.m.languages()).trim(), &values)],
@@ -146,7 +157,7 @@ impl Page<'_> {
     }
 
     /// Codes with names: `Germany (DE)`, `European Union (EU)`.
-    fn markets(&self, codes: &[String], rules: &Rules) -> String {
+    pub fn markets(&self, codes: &[String], rules: &Rules) -> String {
         let languages = self.m.languages();
         self.m.list(codes.iter().map(|code| {
             let name = (rules.markets.markets.get(code).map(|x| &x.name))
@@ -199,7 +210,7 @@ fn unknown_values() -> [(&'static str, FluentValue<'static>); 7] {
 }
 
 /// An example on one line.
-fn example(example: &Example) -> String {
+pub(super) fn example(example: &Example) -> String {
     match example {
         Example::Text(text) => format!("“{}”", shorten(text, 200)),
         Example::Listing(fields) => {

@@ -54,6 +54,12 @@ pub fn rules(
         .filter(|rule| wanted.is_empty() || resolved(rule, rules).iter().any(|code| wanted.contains(code)))
         .collect();
     chosen.sort_by(|a, b| a.id.cmp(&b.id));
+    if let Some(folder) = &filter.pages {
+        return super::pages::pages(folder, &chosen, rules, m, out);
+    }
+    if filter.stats {
+        return super::statistics::statistics(&chosen, json, rules, m, out);
+    }
 
     if json {
         let all: Vec<JsonRule> = chosen
