@@ -1,6 +1,6 @@
 //! Which language a field is in, as far as it matters for whether a word counts.
 
-use super::tongue::{Evidence, LanguageSet, Tongues};
+use super::tongue::{Evidence, Tongues};
 use super::vocabulary::LanguageRow;
 use crate::listing::{Field, FieldName};
 use std::cell::OnceCell;
@@ -74,16 +74,6 @@ impl<'l> Guess<'l> {
             "ja" => self.declared.is_none_or(|d| d == "ja") || self.scripts().0,
             _ => true,
         }
-    }
-
-    /// The languages whose short words [`Guess::accepts`] may accept, as far as that is settled without a
-    /// detector.
-    pub fn possible(&self) -> LanguageSet {
-        if self.scripts().1 {
-            return LanguageSet::MAX;
-        }
-        let declared = self.declared.map_or(0, |language| self.tongues.set_of(language));
-        declared | self.evidence().possible(self.tongues)
     }
 
     /// Whether a word of that language counts here. A word of several parts counts wherever its script

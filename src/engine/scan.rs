@@ -5,7 +5,6 @@ use super::edge;
 use super::fold::Folded;
 use super::language::Guess;
 use super::tokens::Token;
-use super::tongue::LanguageSet;
 use super::vocabulary::{Hit, Node, Vocabulary};
 use crate::listing::Field;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
@@ -92,10 +91,7 @@ impl<'l> FieldScan<'l> {
         }
         let original = field.text.value();
         scratch.folded.fold(original);
-        let language = Guess::of(field, &vocabulary.tongues);
-        let possible = language.possible();
-        let FieldScratch { folded, raw, hits, .. } = &mut scratch;
-        search((folded, original, possible), vocabulary, traits, raw, hits);
+        search(&scratch.folded, original, vocabulary, traits, &mut scratch.raw, &mut scratch.hits);
         for hit in &scratch.hits {
             let word = hit.node as usize / 64;
             if scratch.present.len() <= word {
@@ -107,7 +103,7 @@ impl<'l> FieldScan<'l> {
             field,
             scratch,
             sentences: OnceCell::new(),
-            language,
+            language: Guess::of(field, &vocabulary.tongues),
             tokens: RefCell::default(),
             edges: RefCell::default(),
             accepted: RefCell::default(),
@@ -122,8 +118,7 @@ impl<'l> FieldScan<'l> {
         raw: &mut Vec<Hit>,
         hits: &mut Vec<NodeHit>,
     ) {
-        let text = (&self.scratch.folded, self.field.text.value(), self.language.possible());
-        search(text, vocabulary, traits, raw, hits);
+        search(&self.scratch.folded, self.field.text.value(), vocabulary, traits, raw, hits);
     }
 
     /// Gives the memory back.
@@ -259,10 +254,10 @@ impl<'l> FieldScan<'l> {
 }
 
 /// Finds the words of a vocabulary in a folded text, without those that lie inside words where they do
-/// not count. With the text as it stands, and the languages whose short words may count in it. `raw` is memory
-/// that is used again.
+/// not count. `raw` is memory that is used again.
 fn search(
-    (folded, original, possible): (&Folded, &str, LanguageSet),
+    folded: &Folded,
+    original: &str,
     vocabulary: &Vocabulary,
     traits: &NodeTraits,
     raw: &mut Vec<Hit>,
@@ -270,7 +265,7 @@ fn search(
 ) {
     raw.clear();
     hits.clear();
-    vocabulary.scan(folded, original, possible, raw);
+    vocabulary.scan(folded, original, raw);
     let mut masks = Vec::new();
     for hit in raw {
         for node in vocabulary.nodes_of(hit.form) {

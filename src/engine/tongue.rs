@@ -360,21 +360,6 @@ impl<'t> Evidence<'t> {
 
     /// What script and function words tell.
     fn told(&self, tongues: &Tongues) -> Told {
-        let told = self.told_by_words(tongues);
-        if !matches!(told, Told::Perhaps) {
-            return told;
-        }
-        let here = self.script().map_or(0, |script| tongues.written_in(script));
-        let most = self.function_words(here);
-        // What the function words leave open and the fast detector confirms.
-        match self.with_function_words(here, most) & self.fast(tongues) {
-            confirmed if most >= 1 && confirmed != 0 => Told::Surely(confirmed),
-            _ => Told::Perhaps,
-        }
-    }
-
-    /// The same without a detector.
-    fn told_by_words(&self, tongues: &Tongues) -> Told {
         if self.vietnamese {
             return Told::Surely(tongues.set_of("vi"));
         }
@@ -392,18 +377,10 @@ impl<'t> Evidence<'t> {
         if most >= 2 && most > self.function_words(others) && best.count_ones() == 1 {
             return Told::Surely(best);
         }
-        Told::Perhaps
-    }
-
-    /// The languages for which [`Evidence::is_in`] does not answer no, as far as its words settle that without a
-    /// detector.
-    pub fn possible(&self, tongues: &Tongues) -> LanguageSet {
-        match self.told_by_words(tongues) {
-            Told::Surely(told) => match self.function_words(LanguageSet::MAX) {
-                0 => told,
-                most => told | self.with_function_words(LanguageSet::MAX, most),
-            },
-            Told::Nothing | Told::Perhaps => LanguageSet::MAX,
+        // What the function words leave open and the fast detector confirms.
+        match best & self.fast(tongues) {
+            confirmed if most >= 1 && confirmed != 0 => Told::Surely(confirmed),
+            _ => Told::Perhaps,
         }
     }
 

@@ -7,7 +7,7 @@ use super::fold::{Folded, fold, same_with_accents};
 use super::form::{FormCompiler, Grammar, WordForm, WordTail};
 use super::ready::Ready;
 use super::tokens::Tokens;
-use super::tongue::{LanguageSet, Tongues};
+use super::tongue::Tongues;
 use crate::rules::notation::NotationError;
 use crate::rules::words::Words;
 use crate::rules::world::{Accents, Language, Languages, NegationPlace};
@@ -51,8 +51,6 @@ pub struct Vocabulary {
     pub languages: Vec<LanguageRow>,
     pub tokens: Tokens,
     pub tongues: Arc<Tongues>,
-    /// By language: its bit; all bits where its words count in every text.
-    sets: Vec<LanguageSet>,
     /// The words of the program's packs, of which one bit each says whether somebody asks for the form.
     base: Option<(&'static Book, Vec<u64>)>,
     /// All other words; their forms are numbered behind those of the base.
@@ -212,14 +210,7 @@ impl VocabularyBuilder {
             particles: self.languages.iter().map(|l| !l.particles.is_empty()).collect(),
             ..BookParts::default()
         });
-        let anywhere = |l: &LanguageRow| l.primary == "und" || !l.spaces;
-        let set = |l: &LanguageRow| match tongues.set_of(&l.primary) {
-            0 => LanguageSet::MAX,
-            _ if anywhere(l) => LanguageSet::MAX,
-            set => set,
-        };
         Vocabulary {
-            sets: self.languages.iter().map(set).collect(),
             languages: self.languages,
             tokens,
             tongues,
@@ -272,20 +263,13 @@ impl Vocabulary {
     }
 
     /// Appends every word found in the folded text, in order of their starts.
-    ///
-    /// Short words of languages that are not `possible` are passed over: they would be turned down at a closer look,
-    /// which costs more.
-    pub fn scan(&self, folded: &Folded, original: &str, possible: LanguageSet, hits: &mut Vec<Hit>) {
+    pub fn scan(&self, folded: &Folded, original: &str, hits: &mut Vec<Hit>) {
         let text = folded.text();
-        let counts = |book: &Book, id: u32| {
-            let form = &book.forms[id as usize];
-            !form.ambiguous() || self.sets[usize::from(form.language)] & possible != 0
-        };
         let from = hits.len();
         let mut first = 0;
         if let Some((book, live)) = &self.base {
             book.scan(text, |start, id| {
-                if live[id as usize / 64] >> (id % 64) & 1 == 1 && counts(book, id) {
+                if live[id as usize / 64] >> (id % 64) & 1 == 1 {
                     hits.extend(self.verify(book, id, 0, text, start, folded, original));
                 }
             });
@@ -293,9 +277,7 @@ impl Vocabulary {
         }
         if !self.own.forms.is_empty() {
             self.own.scan(text, |start, id| {
-                if counts(&self.own, id) {
-                    hits.extend(self.verify(&self.own, id, first, text, start, folded, original));
-                }
+                hits.extend(self.verify(&self.own, id, first, text, start, folded, original));
             });
         }
         hits[from..].sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end), h.form));
@@ -483,7 +465,7 @@ ar: {script: Arab, prefixes: [ال, وال]}
         let mut f = Folded::default();
         f.fold(text);
         let mut hits = Vec::new();
-        v.scan(&f, text, LanguageSet::MAX, &mut hits);
+        v.scan(&f, text, &mut hits);
         hits.iter().map(|h| text[f.original(h.start as usize..h.end as usize, text)].to_owned()).collect()
     }
 
