@@ -194,7 +194,8 @@ impl Signs {
             let start = at + next;
             let (end, shape) = number(text, start);
             at = end;
-            let before = self.sign_before(text, start);
+            let before =
+                self.sign_before(text, start).filter(|(sign, _)| !model(text, sign, start..end, shape));
             if before.is_none() && glued(&text[..start]) {
                 // A model number: what follows belongs to it.
                 while bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric()) {
@@ -262,8 +263,23 @@ fn quoted(text: &str, start: usize, sign: &Range<usize>) -> bool {
     matches!(&text[sign.clone()], "\"" | "”") && text[..start].ends_with(['"', '“', '”', '„'])
 }
 
+/// Whether letters and digits without a blank are rather a model than a price (`RM6003`, `TL09`, `HK35B`): no
+/// price begins with a zero, and thousands stand apart from a code in capitals or are divided (`Rp50000` is one).
+fn model(text: &str, sign: &Range<usize>, number: Range<usize>, shape: Shape) -> bool {
+    let bytes = text.as_bytes();
+    let code = sign.end == number.start && bytes[sign.end - 1].is_ascii_alphabetic();
+    let zero = bytes[number.start] == b'0' && number.len() > 1;
+    let goes_on = bytes.get(number.end).is_some_and(u8::is_ascii_alphanumeric);
+    let capitals = bytes[sign.clone()].iter().all(u8::is_ascii_uppercase);
+    code && shape == Shape::Plain && (zero || (capitals && number.len() > 3) || goes_on)
+}
+
 /// Whether `in` behind a blank is the unit: nothing, a mark or a bracket follows, not a word or number.
 fn measure_in(rest: &str) -> bool {
+    // `2-in-1`
+    if rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric())) {
+        return false;
+    }
     let rest = rest.trim_start_matches(['.', ' ']);
     !rest.starts_with(|c: char| c.is_alphanumeric()) || rest.starts_with("x ")
 }
@@ -387,6 +403,10 @@ mod tests {
         is("约1.5kg", "1.5", Shape::Decimal('.'), Some("kg"));
         is("24 inch", "24", Shape::Plain, Some("in"));
         is("5 in 1", "5", Shape::Plain, None);
+        is("2-in-1 Bürste", "2", Shape::Plain, None);
+        is("RM50", "50", Shape::Plain, Some("MYR"));
+        is("Rp50000", "50000", Shape::Plain, Some("IDR"));
+        is("USD 6003", "6003", Shape::Plain, Some("USD"));
         is("2 500 ml", "2", Shape::Plain, None);
         is("CHF 1'299.00", "1'299.00", Shape::Both { group: '\'', decimal: '.' }, Some("CHF"));
         is("5 Kgs", "5", Shape::Plain, Some("kg"));
@@ -397,5 +417,6 @@ mod tests {
     #[test]
     fn model_numbers_are_no_amounts() {
         assert_eq!(amounts("WH-1000XM5 GT12 v2.4 ABC-1.5"), []);
+        assert_eq!(amounts("RM6003 TL09 HKD35B"), []);
     }
 }
