@@ -2,14 +2,13 @@
 
 use crate::listing::{FieldName, Spot};
 use crate::source::{Refusal, Written};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// How bad a finding is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Taste, habit, polish of a platform; evidence without law.
@@ -64,7 +63,7 @@ pub enum Arg {
 }
 
 /// Names the record of a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ListingRef {
     /// The merchant's identifier, where the record has one.
     pub id: Option<String>,
@@ -134,7 +133,7 @@ pub enum SuppressedBy {
 }
 
 /// Why a listing counts as goods of a class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClassReason {
     pub class: String,
     /// The field that said so.
@@ -144,7 +143,7 @@ pub struct ClassReason {
 }
 
 /// A replacement of the span by other text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fix {
     pub replacement: String,
     /// Safe to apply unseen.
@@ -164,7 +163,7 @@ impl Fix {
 }
 
 /// A replacement at a place of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Edit {
     /// Bytes of the file as it is on disk.
     pub span: Range<u64>,

@@ -63,7 +63,7 @@ fn run(shop: &TempDir, args: &[&str]) -> Output {
 /// All reports of one run, by format.
 fn reports(shop: &TempDir, args: &[&str]) -> BTreeMap<&'static str, String> {
     let out = tempfile::tempdir().expect("a folder");
-    let formats = ["jsonl", "sarif", "junit", "csv", "rdjsonl"];
+    let formats = ["json", "jsonl", "sarif", "junit", "csv", "rdjsonl"];
     let path = |format: &str| out.path().join(format);
     let asked: Vec<String> = formats.iter().map(|f| format!("--report={f}={}", path(f).display())).collect();
     let asked: Vec<&str> = asked.iter().map(String::as_str).chain(["--quiet"]).collect();
@@ -157,6 +157,35 @@ fn the_schema_of_sarif_refuses_what_is_wrong() {
         let faults = faults(&schema, &log);
         assert!(faults.iter().any(|fault| fault.starts_with(&place)), "{place}: {faults:?}");
     }
+}
+
+/// The schemas that the program prints for its own format, so that programs can rely on them.
+#[test]
+fn our_own_format_is_what_its_schema_says() {
+    let printed = |kind: &str| {
+        let path = format!("schemas/{kind}.json");
+        let text = fs::read_to_string(&path).expect("the schema is there");
+        let schema: Value = serde_json::from_str(&text).expect("JSON");
+        jsonschema::validator_for(&schema).expect("a schema")
+    };
+    let (whole, line) = (printed("report"), printed("report-line"));
+    let shop = shop();
+    let reports = reports(&shop, &["."]);
+    let document: Value = serde_json::from_str(&reports["json"]).expect("JSON");
+    assert_eq!(faults(&whole, &document), Vec::<String>::new());
+    assert!(document["problems"].as_array().is_some_and(|problems| problems.len() >= 2));
+    let lines = lines(&reports["jsonl"]);
+    for told in &lines {
+        assert_eq!(faults(&line, told), Vec::<String>::new(), "{told}");
+    }
+    for (key, wrong) in [("severity", Value::from("loud")), ("span", Value::from(7)), ("rule", Value::Null)] {
+        let mut told = lines[0].clone();
+        told[key] = wrong;
+        assert_ne!(faults(&line, &told), Vec::<String>::new(), "{key}");
+    }
+    let mut told = lines[0].clone();
+    told.as_object_mut().expect("an object").remove("listing");
+    assert_ne!(faults(&line, &told), Vec::<String>::new(), "what is always there is required");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::process::Command;
 
 #[test]
 fn schemas_are_in_step_with_the_code() {
-    for kind in ["pack", "claim", "lexicon", "config"] {
+    for kind in ["pack", "claim", "lexicon", "config", "report", "report-line"] {
         let out =
             Command::new(env!("CARGO_BIN_EXE_listlint")).args(["schema", kind]).output().expect("it runs");
         let now = String::from_utf8(out.stdout).expect("UTF-8");

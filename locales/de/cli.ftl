@@ -43,7 +43,7 @@ cmd-test = Prüft die Beispiele in den Regeln: was gefunden werden muss und was 
         listlint test
         listlint test my-rules/
 
-cmd-schema = Gibt das JSON-Schema einer Art von Regeldatei aus, für Editoren
+cmd-schema = Gibt das JSON-Schema von Regeldateien, Einstellungen oder Berichten aus, für Editoren und Programme
     .examples =
         listlint schema pack > pack.schema.json
 
@@ -61,7 +61,7 @@ arg-name = Eine Regel (eu/generic-green-claim) oder ein Thema (generic-green-cla
     .value = NAME
 arg-dir = Ein Ordner mit eigenen Regeln
     .value = ORDNER
-arg-of = pack (Regeln eines Marktes), claim (Aussagen), lexicon (Wörter) oder config (listlint.yaml)
+arg-of = pack (Regeln eines Marktes), claim (Aussagen), lexicon (Wörter), config (listlint.yaml), report (--format json) oder report-line (jsonl)
     .value = ART
 
 opt-market = Länder, für die geprüft wird, mit zwei Buchstaben, oder ein Staatenverbund: DE,FR oder EU oder all. Ohne Angabe gilt für jedes Angebot das Land, das es selbst nennt

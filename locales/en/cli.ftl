@@ -46,7 +46,7 @@ cmd-test = Runs the examples inside the rules: those that must be found and thos
         listlint test
         listlint test my-rules/
 
-cmd-schema = Prints the JSON Schema of a kind of rule file, for editors
+cmd-schema = Prints the JSON Schema of rule files, settings or reports, for editors and programs
     .examples =
         listlint schema pack > pack.schema.json
 
@@ -64,7 +64,7 @@ arg-name = A rule (eu/generic-green-claim) or a topic (generic-green-claim)
     .value = NAME
 arg-dir = A folder with rules of your own
     .value = FOLDER
-arg-of = pack (rules of a market), claim, lexicon, or config (listlint.yaml)
+arg-of = pack (rules of a market), claim, lexicon, config (listlint.yaml), report (--format json), or report-line (jsonl)
     .value = KIND
 
 opt-market = Countries to check for, by two-letter code, or a union: DE,FR or EU or all. Without it, each listing is checked for the country that it names

@@ -42,7 +42,7 @@ cmd-test = 运行规则自带的示例：该报的必须报，不该报的不能
         listlint test
         listlint test my-rules/
 
-cmd-schema = 输出规则文件的 JSON Schema，供编辑器使用
+cmd-schema = 输出规则文件、设置或报告的 JSON Schema，供编辑器和程序使用
     .examples =
         listlint schema pack > pack.schema.json
 
@@ -60,7 +60,7 @@ arg-name = 规则（如 eu/generic-green-claim）或主题（如 generic-green-c
     .value = 名称
 arg-dir = 存放自定义规则的文件夹
     .value = 文件夹
-arg-of = pack（国家规则）、claim（宣称）、lexicon（词库）或 config（listlint.yaml）
+arg-of = pack（国家规则）、claim（宣称）、lexicon（词库）、config（listlint.yaml）、report（--format json）或 report-line（jsonl）
     .value = 类型
 
 opt-market = 目标国家的两位代码或区域联盟，如 DE,FR、EU 或 all。不指定时，按每件商品自带的国家检查

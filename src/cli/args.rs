@@ -189,6 +189,7 @@ impl ReportFormat {
 
 const LEVELS: &[&str] = &["error", "warning", "advice"];
 const KINDS: &[&str] = &["claim", "wording", "required", "colour", "number", "length"];
+const SCHEMAS: [&str; 6] = ["pack", "claim", "lexicon", "config", "report", "report-line"];
 const SHELLS: &[&str] = &["bash", "zsh", "fish", "powershell", "elvish"];
 const COLOURS: &[&str] = &["auto", "always", "never"];
 
@@ -468,9 +469,8 @@ pub(super) fn command(m: &Messages) -> Clap {
     let test = subcommand(m, "test")
         .arg(positional(m, "dir").required(false).value_parser(value_parser!(PathBuf)))
         .args(rules_options(m));
-    let schema = subcommand(m, "schema").arg(
-        positional(m, "of").value_parser(PossibleValuesParser::new(["pack", "claim", "lexicon", "config"])),
-    );
+    let schema =
+        subcommand(m, "schema").arg(positional(m, "of").value_parser(PossibleValuesParser::new(SCHEMAS)));
     let explained = option(m, "explain").value_parser(value_parser!(PathBuf)).num_args(1..);
     let formats = subcommand(m, "formats").arg(explained).args(reading_options(m)).arg(table());
     let folder = |id| positional(m, id).required(false).value_parser(value_parser!(PathBuf));

@@ -1,5 +1,6 @@
 //! Places in the terms of a format, for files whose readers do not think in bytes and lines.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
 use std::ops::Range;
@@ -8,7 +9,7 @@ use std::ops::Range;
 ///
 /// Characters are Unicode scalar values, counted from 0 within the text of the cell or cue as the file
 /// holds it (tags and entities included). Rows and cues are counted from 1, as programs show them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Spot {
     /// A cell of a workbook.

@@ -10,13 +10,15 @@ use crate::listing::Spot;
 use crate::message::Messages;
 use crate::rules::rule::{Basis, Evidence, Verified};
 use crate::source::FileInfo;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::ops::Range;
 
 const VERSION: u32 = 1;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonFinding<'a> {
     rule: &'a str,
     topic: &'a str,
@@ -46,7 +48,7 @@ struct JsonFinding<'a> {
     categories: &'a [ClassReason],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct First<'a> {
     #[serde(flatten)]
     listing: &'a ListingRef,
@@ -54,7 +56,7 @@ struct First<'a> {
 }
 
 /// What a rule rests on, as the program tells it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct JsonBasis<'a> {
     law: Option<&'a str>,
     provision: Option<&'a str>,
@@ -86,7 +88,7 @@ impl<'a> JsonBasis<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonProblem<'a> {
     path: &'a str,
     problem: &'a str,
@@ -97,6 +99,47 @@ struct JsonProblem<'a> {
     column: Option<u64>,
     record: Option<u64>,
     excerpt: Option<&'a str>,
+}
+
+/// The whole of `json`. It is written piece by piece; this tells its shape.
+#[derive(JsonSchema)]
+#[allow(dead_code)]
+struct Document<'a> {
+    version: u32,
+    findings: Vec<JsonFinding<'a>>,
+    problems: Vec<JsonProblem<'a>>,
+    summary: Summary,
+}
+
+/// A line of `jsonl`.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+enum Line<'a> {
+    Finding(&'a JsonFinding<'a>),
+    Problem { problem: &'a JsonProblem<'a> },
+    Summary { summary: Versioned<'a> },
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Versioned<'a> {
+    version: u32,
+    #[serde(flatten)]
+    summary: &'a Summary,
+}
+
+/// What a report in `json` looks like.
+pub fn schema() -> Schema {
+    schema_of::<Document>()
+}
+
+/// What a line of `jsonl` looks like.
+pub fn line_schema() -> Schema {
+    schema_of::<Line>()
+}
+
+fn schema_of<T: JsonSchema>() -> Schema {
+    // What is always written is required.
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 /// Characters of context on either side.
@@ -216,8 +259,8 @@ impl<W: Write> Jsonl<W> {
         Jsonl { out }
     }
 
-    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        write_json(&mut self.out, value)?;
+    fn line(&mut self, line: &Line) -> io::Result<()> {
+        write_json(&mut self.out, line)?;
         self.out.write_all(b"\n")
     }
 }
@@ -228,29 +271,15 @@ impl<W: Write> Printer for Jsonl<W> {
     }
 
     fn finding(&mut self, view: &FindingView) -> io::Result<()> {
-        self.line(&finding(view))
+        self.line(&Line::Finding(&finding(view)))
     }
 
     fn problem(&mut self, view: &ProblemView) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Line<'a> {
-            problem: JsonProblem<'a>,
-        }
-        self.line(&Line { problem: problem(view) })
+        self.line(&Line::Problem { problem: &problem(view) })
     }
 
     fn finish(&mut self, summary: &Summary, _: &Messages) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Versioned<'a> {
-            version: u32,
-            #[serde(flatten)]
-            summary: &'a Summary,
-        }
-        #[derive(Serialize)]
-        struct Line<'a> {
-            summary: Versioned<'a>,
-        }
-        self.line(&Line { summary: Versioned { version: VERSION, summary } })?;
+        self.line(&Line::Summary { summary: Versioned { version: VERSION, summary } })?;
         self.out.flush()
     }
 

@@ -29,7 +29,7 @@ pub use github::Github;
 pub use gitlab::Gitlab;
 pub use html::Html;
 pub use human::Human;
-pub use json::{Json, JsonBasis, Jsonl};
+pub use json::{Json, JsonBasis, Jsonl, line_schema, schema};
 pub use junit::Junit;
 pub use markdown::{Markdown, without_markup};
 pub use paint::Paint;
@@ -46,6 +46,7 @@ use crate::rules::rule::{Basis, Rule};
 use crate::source::{FileInfo, Problem};
 use crate::t;
 use fluent::FluentValue;
+use schemars::JsonSchema;
 use serde::Serialize;
 use show::{shorten, show};
 use std::io;
@@ -71,7 +72,7 @@ pub trait Printer {
 }
 
 /// What a run came to.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Summary {
     pub listings: u64,
     pub files: u64,
@@ -149,7 +150,7 @@ fn round(seconds: f64) -> f64 {
 }
 
 /// Findings by level.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Counts {
     pub error: u64,
     pub warning: u64,
@@ -180,7 +181,7 @@ impl Counts {
 }
 
 /// A rule that starts within a year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Upcoming {
     pub rule: String,
     pub in_force: String,
