@@ -20,7 +20,7 @@ pub use initials::Initials;
 use super::image::Reader;
 #[cfg(not(listlint))]
 use super::image::Writer;
-use filter::load;
+use filter::{Keyed, load};
 use prefixes::Prefixes;
 use windows::Windows;
 
@@ -86,15 +86,15 @@ impl Index {
     pub fn write(&self, w: &mut Writer) {
         self.initials.write(w);
         self.initials_inside.write(w);
-        self.starts8.write(w);
-        self.starts6.write(w);
-        self.starts4.write(w);
-        self.starts3.write(w);
-        self.starts2.write(w);
-        self.inside.write(w);
-        self.inside4.write(w);
-        self.inside3.write(w);
-        self.inside2.write(w);
+        self.starts8.0.write(w);
+        self.starts6.0.write(w);
+        self.starts4.0.write(w);
+        self.starts3.0.write(w);
+        self.starts2.0.write(w);
+        self.inside.0.write(w);
+        self.inside4.0.write(w);
+        self.inside3.0.write(w);
+        self.inside2.0.write(w);
     }
 
     /// Copied, because a borrowed or owned array would be told apart at every byte of a text.
@@ -102,15 +102,15 @@ impl Index {
         Index {
             initials: Initials::read(r),
             initials_inside: Initials::read(r),
-            starts8: Prefixes::read(r),
-            starts6: Prefixes::read(r),
-            starts4: Prefixes::read(r),
-            starts3: Prefixes::read(r),
-            starts2: Prefixes::read(r),
-            inside: Windows::read(r),
-            inside4: Prefixes::read(r),
-            inside3: Prefixes::read(r),
-            inside2: Prefixes::read(r),
+            starts8: Prefixes(Keyed::read(r)),
+            starts6: Prefixes(Keyed::read(r)),
+            starts4: Prefixes(Keyed::read(r)),
+            starts3: Prefixes(Keyed::read(r)),
+            starts2: Prefixes(Keyed::read(r)),
+            inside: Windows(Keyed::read(r)),
+            inside4: Prefixes(Keyed::read(r)),
+            inside3: Prefixes(Keyed::read(r)),
+            inside2: Prefixes(Keyed::read(r)),
         }
     }
 
@@ -122,7 +122,7 @@ impl Index {
     /// step, for one place in ten, goes different ways.
     #[inline]
     pub fn scan(&self, texts: &[u8], text: &[u8], mut found: impl FnMut(usize, u32)) {
-        let short = !(self.inside4.is_empty() && self.inside3.is_empty() && self.inside2.is_empty());
+        let short = !(self.inside4.0.is_empty() && self.inside3.0.is_empty() && self.inside2.0.is_empty());
         let (mut all, mut some, mut which) = (Places::new(), Places::new(), [0u8; TILE]);
         let mut before = (0, 0);
         for from in (0..text.len()).step_by(TILE) {
@@ -138,7 +138,7 @@ impl Index {
                 let at = from + usize::from(*i);
                 self.begin(texts, text, at, load(text, at), *lengths, &mut found);
             }
-            if !self.inside.is_empty() {
+            if !self.inside.0.is_empty() {
                 let n = all.every_second(from, end);
                 let n = some.keep(&all, n, |i, _| self.inside.may_hold(load(text, from + i)));
                 for i in &some.0[..n] {

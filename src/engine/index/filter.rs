@@ -7,7 +7,7 @@ use bytemuck::Pod;
 
 /// Says of a hash that it is surely not there, or may be.
 #[derive(Debug)]
-pub(super) struct Filter {
+struct Filter {
     bits: Vec<u64>,
     shift: u32,
 }
@@ -15,17 +15,17 @@ pub(super) struct Filter {
 impl Filter {
     /// Sixteen to thirty-two bits a key, of which each sets two in one word: one probe in a hundred passes
     /// in vain. No more than half a cache of the second level.
-    pub(super) fn new(keys: usize) -> Filter {
+    fn new(keys: usize) -> Filter {
         let log2 = (16 * keys).next_power_of_two().ilog2().clamp(10, 22);
         Filter { bits: vec![0; 1 << (log2 - 6)], shift: 64 - (log2 - 6) }
     }
 
     #[cfg(not(listlint))]
-    pub(super) fn write(&self, w: &mut Writer) {
+    fn write(&self, w: &mut Writer) {
         w.section(&self.bits);
     }
 
-    pub(super) fn read(r: &mut Reader) -> Filter {
+    fn read(r: &mut Reader) -> Filter {
         let bits = r.section().into_owned();
         Filter { shift: 64 - bits.len().max(1).ilog2(), bits }
     }
@@ -37,13 +37,13 @@ impl Filter {
         1 << (low & 63) | 1 << (low >> 6 & 63)
     }
 
-    pub(super) fn set(&mut self, h: u64) {
+    fn set(&mut self, h: u64) {
         let pair = self.pair(h);
         self.bits[(h >> self.shift) as usize] |= pair;
     }
 
     #[inline(always)]
-    pub(super) fn get(&self, h: u64) -> bool {
+    fn get(&self, h: u64) -> bool {
         let pair = self.pair(h);
         self.bits[(h >> self.shift) as usize] & pair == pair
     }
@@ -51,7 +51,7 @@ impl Filter {
 
 /// What is keyed by a hash, in buckets of the hash's first bits.
 #[derive(Debug)]
-pub(super) struct Table<T> {
+struct Table<T> {
     /// `heads[bucket]..heads[bucket + 1]` of `entries`.
     heads: Vec<u32>,
     entries: Vec<T>,
@@ -60,18 +60,18 @@ pub(super) struct Table<T> {
 
 impl<T: Pod> Table<T> {
     #[cfg(not(listlint))]
-    pub(super) fn write(&self, w: &mut Writer) {
+    fn write(&self, w: &mut Writer) {
         w.section(&self.heads);
         w.section(&self.entries);
     }
 
-    pub(super) fn read(r: &mut Reader) -> Table<T> {
+    fn read(r: &mut Reader) -> Table<T> {
         let heads = r.section::<u32>().into_owned();
         let shift = 64 - heads.len().saturating_sub(1).max(1).ilog2();
         Table { heads, entries: r.section().into_owned(), shift }
     }
 
-    pub(super) fn new(keyed: &[(u64, T)]) -> Table<T> {
+    fn new(keyed: &[(u64, T)]) -> Table<T> {
         let log2 = keyed.len().next_power_of_two().ilog2().max(1);
         let shift = 64 - log2;
         // Counted, then put in place: no order is needed within a bucket.
@@ -92,13 +92,49 @@ impl<T: Pod> Table<T> {
         Table { heads, entries, shift }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    pub(super) fn bucket(&self, h: u64) -> &[T] {
+    fn bucket(&self, h: u64) -> &[T] {
         let bucket = (h >> self.shift) as usize;
         &self.entries[self.heads[bucket] as usize..self.heads[bucket + 1] as usize]
+    }
+}
+
+/// Values by the hash of their first bytes, and the filter that most bytes do not pass.
+#[derive(Debug)]
+pub(super) struct Keyed<T> {
+    filter: Filter,
+    table: Table<T>,
+}
+
+impl<T: Pod> Keyed<T> {
+    pub(super) fn new(keyed: &[(u64, T)]) -> Keyed<T> {
+        let mut filter = Filter::new(keyed.len());
+        keyed.iter().for_each(|(h, _)| filter.set(*h));
+        Keyed { filter, table: Table::new(keyed) }
+    }
+
+    #[cfg(not(listlint))]
+    pub(super) fn write(&self, w: &mut Writer) {
+        self.filter.write(w);
+        self.table.write(w);
+    }
+
+    pub(super) fn read(r: &mut Reader) -> Keyed<T> {
+        Keyed { filter: Filter::read(r), table: Table::read(r) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.table.entries.is_empty()
+    }
+
+    /// Whether a value of that hash may be there.
+    #[inline(always)]
+    pub(super) fn may_hold(&self, h: u64) -> bool {
+        self.filter.get(h)
+    }
+
+    /// The values whose hash begins like that one.
+    pub(super) fn bucket(&self, h: u64) -> &[T] {
+        self.table.bucket(h)
     }
 }
 

@@ -1,18 +1,12 @@
 //! Literals that are looked for where words begin.
 
 use super::Literal;
-use super::filter::{Filter, Table, hash, load};
-use crate::engine::image::Reader;
-#[cfg(not(listlint))]
-use crate::engine::image::Writer;
+use super::filter::{Keyed, hash, load};
 use bytemuck::{Pod, Zeroable};
 
 /// Literals that lie where they are looked for, keyed by their first `WIDTH` bytes.
 #[derive(Debug)]
-pub(super) struct Prefixes<const WIDTH: usize> {
-    filter: Filter,
-    table: Table<Prefix>,
-}
+pub(super) struct Prefixes<const WIDTH: usize>(pub Keyed<Prefix>);
 
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
@@ -30,37 +24,20 @@ pub(super) struct Prefix {
 
 impl<const WIDTH: usize> Prefixes<WIDTH> {
     pub(super) fn new(literals: &[(u32, &Literal<'_>)]) -> Self {
-        let mut filter = Filter::new(literals.len());
         let mut entries = Vec::with_capacity(literals.len());
         for &(literal, &Literal { text, at, ends_word, .. }) in literals {
             let head = &text[..text.len().min(8)];
             let word = load(head, 0);
-            let h = hash(word, WIDTH);
-            filter.set(h);
             let length = text.len() as u32;
             let ends_word = u32::from(ends_word && text.last().is_some_and(u8::is_ascii_alphanumeric));
-            entries.push((h, Prefix { word, literal, at, length, ends_word }));
+            entries.push((hash(word, WIDTH), Prefix { word, literal, at, length, ends_word }));
         }
-        Prefixes { filter, table: Table::new(&entries) }
-    }
-
-    #[cfg(not(listlint))]
-    pub(super) fn write(&self, w: &mut Writer) {
-        self.filter.write(w);
-        self.table.write(w);
-    }
-
-    pub(super) fn read(r: &mut Reader) -> Self {
-        Prefixes { filter: Filter::read(r), table: Table::read(r) }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.table.is_empty()
+        Prefixes(Keyed::new(&entries))
     }
 
     #[inline(always)]
     pub(super) fn may_begin(&self, word: u64) -> bool {
-        self.filter.get(hash(word, WIDTH))
+        self.0.may_hold(hash(word, WIDTH))
     }
 
     /// Tells of the literals that stand here.
@@ -73,7 +50,7 @@ impl<const WIDTH: usize> Prefixes<WIDTH> {
         word: u64,
         found: &mut impl FnMut(usize, u32),
     ) {
-        for p in self.table.bucket(hash(word, WIDTH)) {
+        for p in self.0.bucket(hash(word, WIDTH)) {
             let behind = 64 - 8 * p.length.min(8);
             if (word ^ p.word) << behind != 0 {
                 continue;

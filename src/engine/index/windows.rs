@@ -1,19 +1,13 @@
 //! Literals that may lie inside a word.
 
 use super::Literal;
-use super::filter::{Filter, Table, hash, load};
-use crate::engine::image::Reader;
-#[cfg(not(listlint))]
-use crate::engine::image::Writer;
+use super::filter::{Keyed, hash, load};
 use bytemuck::{Pod, Zeroable};
 
 /// Literals that may lie anywhere: by two neighbouring windows of four bytes, so that one of them begins
 /// at an even place of the text wherever the literal lies.
 #[derive(Debug)]
-pub(super) struct Windows {
-    filter: Filter,
-    table: Table<Window>,
-}
+pub(super) struct Windows(pub Keyed<Window>);
 
 #[derive(Debug, Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
@@ -30,14 +24,11 @@ pub(super) struct Window {
 impl Windows {
     pub(super) fn new(literals: &[(u32, &Literal<'_>)]) -> Windows {
         let pairs = Pairs::of(literals);
-        let mut filter = Filter::new(2 * literals.len());
         let mut entries = Vec::with_capacity(2 * literals.len());
         for &(literal, &Literal { text, at: own, .. }) in literals {
             let rarest = (0..=text.len() - 5).min_by_key(|at| pairs.commonness(&text[*at..at + 5]));
             for offset in rarest.into_iter().flat_map(|at| [at, at + 1]) {
                 let word = load(&text[offset..offset + 4], 0);
-                let h = hash(word, 4);
-                filter.set(h);
                 let window = Window {
                     word: word as u32,
                     literal,
@@ -45,29 +36,15 @@ impl Windows {
                     length: text.len() as u32,
                     offset: offset as u32,
                 };
-                entries.push((h, window));
+                entries.push((hash(word, 4), window));
             }
         }
-        Windows { filter, table: Table::new(&entries) }
-    }
-
-    #[cfg(not(listlint))]
-    pub(super) fn write(&self, w: &mut Writer) {
-        self.filter.write(w);
-        self.table.write(w);
-    }
-
-    pub(super) fn read(r: &mut Reader) -> Windows {
-        Windows { filter: Filter::read(r), table: Table::read(r) }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.table.is_empty()
+        Windows(Keyed::new(&entries))
     }
 
     #[inline(always)]
     pub(super) fn may_hold(&self, word: u64) -> bool {
-        self.filter.get(hash(word, 4))
+        self.0.may_hold(hash(word, 4))
     }
 
     pub(super) fn compare(
@@ -78,7 +55,7 @@ impl Windows {
         word: u64,
         found: &mut impl FnMut(usize, u32),
     ) {
-        for w in self.table.bucket(hash(word, 4)).iter().filter(|w| w.word == word as u32) {
+        for w in self.0.bucket(hash(word, 4)).iter().filter(|w| w.word == word as u32) {
             if let Some(start) = at.checked_sub(w.offset as usize)
                 && texts
                     .get(w.at as usize..(w.at + w.length) as usize)
