@@ -32,7 +32,7 @@ pub use failure::Failure;
 
 use crate::config::{Config, ConfigError};
 use crate::message::Messages;
-use crate::rules::Rules;
+use crate::rules::{PackError, Rules};
 use args::{Command, Packs};
 use output::Output;
 
@@ -78,21 +78,25 @@ pub fn execute(asked: Asked, config: Result<Config, ConfigError>, m: &Messages) 
     }
 }
 
-/// What a check needs of the packs. Own packs are validated together with those of the program, so these
-/// are whole then.
+/// What a check needs of the packs.
 fn load_for_checking(typed: &Packs, config: &Config) -> Result<Rules, Failure> {
-    if typed.only || !typed.dirs.is_empty() || !config.rules.is_empty() {
-        return load(typed, config);
-    }
-    Rules::for_checking().map_err(|e| Failure::Packs(vec![e]))
+    load_upon(Rules::for_checking, typed, config)
 }
 
 /// The packs of the program, of the configuration and of the command line, in this order: later ones
 /// replace earlier ones.
 fn load(typed: &Packs, config: &Config) -> Result<Rules, Failure> {
+    load_upon(Rules::embedded, typed, config)
+}
+
+fn load_upon(
+    program: fn() -> Result<Rules, PackError>,
+    typed: &Packs,
+    config: &Config,
+) -> Result<Rules, Failure> {
     let mut rules = match typed.only {
         true => Rules::default(),
-        false => Rules::embedded().map_err(|e| Failure::Packs(vec![e]))?,
+        false => program().map_err(|e| Failure::Packs(vec![e]))?,
     };
     for dir in config.rules.iter().chain(&typed.dirs) {
         rules.add_dir(dir).map_err(Failure::Packs)?;

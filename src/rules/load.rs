@@ -3,7 +3,7 @@
 use super::Rules;
 use super::words::many;
 use miette::{Diagnostic, NamedSource, SourceSpan};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,9 +36,12 @@ impl Rules {
         Rules::of_program(include!(concat!(env!("OUT_DIR"), "/packs.rs")))
     }
 
-    /// The same without examples, which checking does not need.
+    /// The same without examples, which checking does not need, and with words by the numbers of their lists.
+    /// Packs may be added; what was there before is not validated again.
     pub fn for_checking() -> Result<Rules, PackError> {
-        Rules::of_program(include!(concat!(env!("OUT_DIR"), "/lean.rs")))
+        let mut rules = Rules::of_program(include!(concat!(env!("OUT_DIR"), "/lean.rs")))?;
+        rules.added = Some(FxHashSet::default());
+        Ok(rules)
     }
 
     /// From packs by their paths, as the build script wrote them.
@@ -119,6 +122,13 @@ impl Rules {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
+    /// Notes that a definition of that name was added to the program's packs.
+    fn add(&mut self, name: &str) {
+        if let Some(added) = &mut self.added {
+            added.insert(name.to_owned());
+        }
+    }
+
     fn take<F: Format>(&mut self, path: &str, file: F) -> Result<(), F::Error> {
         let folder = path.split('/').next().unwrap_or("");
         match path {
@@ -136,6 +146,7 @@ impl Rules {
             "categories.yaml" => {
                 let more: super::world::Categories = file.read()?;
                 for class in more.0 {
+                    self.add(&class.class);
                     self.categories.0.retain(|c| c.class != class.class);
                     self.categories.0.push(class);
                 }
@@ -169,6 +180,7 @@ impl Rules {
             }
             _ if folder == "lexicon" => {
                 for concept in many(file.read::<super::lexicon::LexiconFile>()?) {
+                    self.add(&concept.concept);
                     match self.places.concepts.get(&concept.concept) {
                         None => {
                             self.places.concepts.insert(concept.concept.clone(), self.concepts.len());
@@ -192,11 +204,13 @@ impl Rules {
             }
             _ if folder == "claims" => {
                 for claim in many(file.read::<super::claim::ClaimFile>()?) {
+                    self.add(&claim.claim);
                     put(&mut self.claims, &mut self.places.claims, claim.claim.clone(), claim);
                 }
             }
             _ => {
                 for rule in file.read::<super::rule::PackFile>()? {
+                    self.add(&rule.id);
                     put(&mut self.rules, &mut self.places.rules, rule.id.clone(), rule);
                 }
             }

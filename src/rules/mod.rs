@@ -46,6 +46,9 @@ pub struct Rules {
     /// Whether the languages are those of the program, for which its words were taken apart when it was
     /// built.
     pub(crate) ready: bool,
+    /// Where the program's packs were found right when it was built: the names of what was added to them, which
+    /// alone is checked for mistakes.
+    pub(crate) added: Option<rustc_hash::FxHashSet<String>>,
     /// Where each definition stands, by its name.
     pub(crate) places: load::Places,
 }

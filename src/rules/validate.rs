@@ -34,7 +34,8 @@ struct Mistake {
 }
 
 impl Rules {
-    /// Every mistake in the loaded packs. `origins` are the files in which to look for the places.
+    /// Every mistake in the loaded packs, or in what was added to those of the program. `origins` are the files in
+    /// which to look for the places.
     pub(super) fn validate(&self, origins: &[Origin]) -> Vec<PackError> {
         let mut c = Checker {
             rules: self,
@@ -47,10 +48,15 @@ impl Rules {
         };
         c.lexicon();
         c.claims();
-        for rule in &self.rules {
+        for rule in self.rules.iter().filter(|rule| self.is_checked(&rule.id)) {
             c.rule(rule);
         }
         c.mistakes.iter().map(|m| place(m, origins)).collect()
+    }
+
+    /// Whether the definition of that name may hold a mistake.
+    fn is_checked(&self, name: &str) -> bool {
+        self.added.as_ref().is_none_or(|added| added.contains(name))
     }
 
     /// Every mistake in the loaded packs, as text: what the program's own tests ask.
@@ -93,7 +99,7 @@ impl Checker<'_> {
 
     fn lexicon(&mut self) {
         let rules = self.rules;
-        for concept in &rules.concepts {
+        for concept in rules.concepts.iter().filter(|concept| rules.is_checked(&concept.concept)) {
             self.name.clone_from(&concept.concept);
             self.words(&concept.words);
             if let Some(except) = &concept.except {
@@ -103,7 +109,7 @@ impl Checker<'_> {
                 self.concept(include);
             }
         }
-        for class in &rules.categories.0 {
+        for class in rules.categories.0.iter().filter(|class| rules.is_checked(&class.class)) {
             self.name.clone_from(&class.class);
             self.words(&class.paths);
             self.words(&class.cues);
@@ -116,7 +122,7 @@ impl Checker<'_> {
 
     fn claims(&mut self) {
         let rules = self.rules;
-        for claim in &rules.claims {
+        for claim in rules.claims.iter().filter(|claim| rules.is_checked(&claim.claim)) {
             self.name.clone_from(&claim.claim);
             if claim.patterns.is_empty() {
                 self.mistake(None, "a claim needs a pattern".into(), None);
