@@ -263,7 +263,8 @@ fn own_packs_are_added_and_their_mistakes_are_shown() {
     std::fs::write(dir.path().join("shop.yaml"), rule("wording: {en: [nifty]}"))
         .expect("the pack is written");
     let path = dir.path().to_str().expect("a path");
-    assert_eq!(listlint(&["test", path]).status.code(), Some(0), "{}", told(&listlint(&["test", path])));
+    let tested = listlint(&["test", path]);
+    assert_eq!(tested.status.code(), Some(0), "{}", told(&tested));
     std::fs::write(dir.path().join("shop.yaml"), rule("claim: diseas-claim")).expect("the pack is written");
     let out = check(&["fixtures/plain/supplements.json", "--market", "US", "--rules", path]);
     assert_eq!(out.status.code(), Some(2));
