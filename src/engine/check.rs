@@ -11,6 +11,7 @@ use super::scan::{FieldScan, FieldScratch};
 use crate::finding::{Arg, ClassReason, Finding, Fix, ListingRef, Place, Position};
 use crate::listing::{Field, FieldName, Listing};
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
@@ -119,35 +120,41 @@ impl Plan {
     fn statements(&self, s: &Surroundings<'_, '_>, markets: MarketMask, out: &mut Outcome) {
         let mut seen: Vec<(usize, Match)> = Vec::new();
         let mut told: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut attempts: Vec<(usize, Reverse<usize>, u32, usize)> = Vec::new();
         for scan in s.scans {
             seen.clear();
-            for hit in scan.hits() {
+            attempts.clear();
+            for (i, hit) in scan.hits().iter().enumerate() {
                 let Some(patterns) = self.by_pivot.get(hit.node as usize) else { continue };
-                for &p in patterns {
-                    let pattern = &self.patterns[p as usize];
+                let promising = patterns.iter().filter(|p| {
+                    let pattern = &self.patterns[**p as usize];
                     let statement = &self.statements[pattern.statement];
                     // Cheapest first: of most patterns no other word stands in the field at all.
-                    if !pattern.elements.iter().all(|e| scan.may_hold(e))
-                        || statement.rules.is_empty()
-                        || (pattern.fields != 0 && pattern.fields & field_bit(scan.field.name) == 0)
-                        || !statement.rules.iter().any(|r| self.concerns(*r, scan, markets))
-                    {
-                        continue;
-                    }
-                    let Some(m) = try_pattern(pattern, hit, scan, &self.vocabulary) else { continue };
-                    let known = |(st, other): &(usize, Match)| {
-                        *st == pattern.statement
-                            && other.range.start < m.range.end
-                            && m.range.start < other.range.end
-                    };
-                    if seen.iter().any(known)
-                        || s.cancelled(&pattern.unless, Some((scan, &m)))
-                        || s.cancelled(&statement.unless, Some((scan, &m)))
-                    {
-                        continue;
-                    }
-                    seen.push((pattern.statement, m));
+                    pattern.elements.iter().all(|e| scan.may_hold(e))
+                        && !statement.rules.is_empty()
+                        && (pattern.fields == 0 || pattern.fields & field_bit(scan.field.name) != 0)
+                        && statement.rules.iter().any(|r| self.concerns(*r, scan, markets))
+                });
+                attempts.extend(promising.map(|p| (hit.start, Reverse(hit.end), *p, i)));
+            }
+            // Of patterns that match one place the first in the packs counts, however words are numbered.
+            attempts.sort_unstable();
+            for &(.., p, i) in &attempts {
+                let pattern = &self.patterns[p as usize];
+                let statement = &self.statements[pattern.statement];
+                let Some(m) = try_pattern(pattern, &scan.hits()[i], scan, &self.vocabulary) else { continue };
+                let known = |(st, other): &(usize, Match)| {
+                    *st == pattern.statement
+                        && other.range.start < m.range.end
+                        && m.range.start < other.range.end
+                };
+                if seen.iter().any(known)
+                    || s.cancelled(&pattern.unless, Some((scan, &m)))
+                    || s.cancelled(&statement.unless, Some((scan, &m)))
+                {
+                    continue;
                 }
+                seen.push((pattern.statement, m));
             }
             // A rule may ask about several statements; what two of them say of the same words is one finding.
             told.clear();
