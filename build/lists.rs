@@ -48,11 +48,6 @@ impl Lists {
         lists
     }
 
-    fn language(&self, tag: &str) -> Option<u16> {
-        let primary = tag.split('-').next().unwrap_or(tag);
-        [tag, primary].iter().find_map(|t| self.tags.get(*t)).copied()
-    }
-
     /// Puts numbers in place of the lists of a value.
     pub fn number(&mut self, value: &mut Value, classes: bool, lexicon: bool) {
         match value {
@@ -82,7 +77,7 @@ impl Lists {
                     self.put(except, words.collect(), classes, Some((name.clone(), true)));
                 }
                 let tagged =
-                    |(key, value): (&String, &Value)| self.language(key).is_some() && is_words(value);
+                    |(key, value): (&String, &Value)| language(&self.tags, key).is_some() && is_words(value);
                 let keys: Vec<String> =
                     all.iter().filter(|pair| tagged(*pair)).map(|(key, _)| key.clone()).collect();
                 if !keys.is_empty() && (concept.is_some() || keys.len() == all.len()) {
@@ -187,9 +182,7 @@ impl Lists {
         let mut ids: HashMap<WordForm, usize> = HashMap::new();
         for (node, (words, _)) in self.all.iter().enumerate().filter(|(_, list)| list.1 == classes) {
             for (tag, word) in words {
-                let primary = tag.split('-').next().unwrap_or(tag);
-                let language = [tag.as_str(), primary, "und"].iter().find_map(|t| self.tags.get(*t));
-                let language = language.copied().unwrap_or(0);
+                let language = language(&self.tags, tag).or_else(|| language(&self.tags, "und")).unwrap_or(0);
                 let forms = known.entry((language, word)).or_insert_with(|| {
                     // What cannot be read is reported when the packs are validated.
                     let forms = self.compiler.forms(language, word, &fold_text).unwrap_or_default();
@@ -217,6 +210,12 @@ impl Lists {
         parts.endings = self.compiler.endings.clone();
         Book::new(parts)
     }
+}
+
+/// The number of a language, by its tag or primary subtag.
+fn language(tags: &BTreeMap<String, u16>, tag: &str) -> Option<u16> {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    [tag, primary].iter().find_map(|t| tags.get(*t)).copied()
 }
 
 /// A text, or all texts of a list.
